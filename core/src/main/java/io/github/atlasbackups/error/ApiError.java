@@ -1,0 +1,64 @@
+package io.github.atlasbackups.error;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the service said when it refused a call.
+ *
+ * @param status the status that decides: the HTTP status, or the inner one of an envelope
+ * @param errorCode the service's word for the error, such as {@code CLUSTER_NOT_FOUND}; null when the body was not the
+ *     service's own, as with a proxy's HTML page. Compare with {@code equals}, new words appear without notice
+ * @param detail the service's sentence about this error, or null
+ * @param reason the standard phrase of the status, or null
+ * @param parameters what the error is about, in the service's order, numbers as decimal text; empty when none were sent
+ * @param violations the fields that the service refused; empty when none were named
+ * @param retryAfter how long the service asks to wait before the next call, never negative; null when it did not say
+ * @param hint this library's own advice on what to call instead, or null
+ * @see <a href="https://www.mongodb.com/docs/atlas/reference/api-resources-spec/v2/">Atlas Administration API: ApiError</a>
+ */
+public record ApiError(
+        int status,
+        @Nullable String errorCode,
+        @Nullable String detail,
+        @Nullable String reason,
+        List<String> parameters,
+        List<FieldViolation> violations,
+        @Nullable Duration retryAfter,
+        @Nullable String hint) {
+
+    /** Copies the lists, so that later changes to them are not seen here. */
+    public ApiError {
+        parameters = List.copyOf(parameters);
+        violations = List.copyOf(violations);
+    }
+
+    /** An error of which only the status is known, as when a proxy answered. */
+    public static ApiError ofStatus(int status) {
+        return new ApiError(status, null, null, null, List.of(), List.of(), null, null);
+    }
+
+    /** An error as the service words it, without parameters. */
+    public static ApiError of(int status, String errorCode, String detail) {
+        return new ApiError(status, errorCode, detail, null, List.of(), List.of(), null, null);
+    }
+
+    /** The same error with advice of this library. */
+    public ApiError withHint(@Nullable String newHint) {
+        return new ApiError(status, errorCode, detail, reason, parameters, violations, retryAfter, newHint);
+    }
+
+    /** The same error with the wait that the service asked for. */
+    public ApiError withRetryAfter(@Nullable Duration newRetryAfter) {
+        return new ApiError(status, errorCode, detail, reason, parameters, violations, newRetryAfter, hint);
+    }
+
+    /**
+     * One field of a request that the service refused.
+     *
+     * @param field the path of the field
+     * @param description why it was refused
+     */
+    public record FieldViolation(String field, String description) {}
+}

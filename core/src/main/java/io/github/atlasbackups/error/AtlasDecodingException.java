@@ -1,0 +1,27 @@
+package io.github.atlasbackups.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** A response arrived and is not what the service's description promises. The location says where. */
+public final class AtlasDecodingException extends AtlasException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String location;
+
+    /**
+     * @param location where in the document, as a JSON Pointer (RFC 6901) such as {@code /results/3/startTime}; empty for
+     *     the document as a whole
+     * @param problem what is wrong there; must quote at most a short, escaped piece of the document
+     * @param cause the parser's own exception, or null; it must not quote the document at length
+     */
+    public AtlasDecodingException(String location, String problem, @Nullable Throwable cause) {
+        super("unreadable response" + (location.isEmpty() ? "" : " at " + location) + ": " + problem, cause);
+        this.location = location;
+    }
+
+    /** Where in the document, as a JSON Pointer (RFC 6901); empty for the document as a whole. */
+    public String location() {
+        return location;
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.atlasbackups.listing;
+
+import io.github.atlasbackups.model.Link;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a listing.
+ *
+ * @param items the items in the service's order; may be empty
+ * @param number the number of this page, from 1
+ * @param estimatedTotal how many items the service believes there are in all, or null if it did not say. An estimate:
+ *     it may be too low or too high, and never says where the list ends
+ * @param links the page's relations to others
+ * @param <T> what is listed
+ */
+public record Page<T>(List<T> items, int number, @Nullable Long estimatedTotal, List<Link> links) {
+
+    /** Copies the lists. */
+    public Page {
+        items = List.copyOf(items);
+        links = List.copyOf(links);
+    }
+
+    /** Whether the service announces a page after this one, by a link {@code next}. */
+    public boolean hasNext() {
+        for (Link link : links) {
+            if (Link.NEXT.equals(link.rel())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

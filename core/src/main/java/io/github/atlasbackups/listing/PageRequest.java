@@ -1,0 +1,69 @@
+package io.github.atlasbackups.listing;
+
+/**
+ * Which page is asked for, and in what form. Immutable; the methods named like components give changed copies.
+ *
+ * @param pageNum the page's number, from 1
+ * @param itemsPerPage how many items a full page has, 1 to 500; 100 unless said
+ * @param includeCount whether the page carries an estimate of how many items there are in all; true unless said
+ * @param envelope whether the service repeats its status inside the body, where it then decides; false unless said
+ * @param pretty whether the service indents its answer; changes nothing of what is read; false unless said
+ * @see <a href="https://www.mongodb.com/docs/atlas/reference/api-resources-spec/v2/#tag/Legacy-Backup">query parameters</a>
+ */
+public record PageRequest(int pageNum, int itemsPerPage, boolean includeCount, boolean envelope, boolean pretty) {
+
+    /** How many items a page has unless a request says otherwise. */
+    public static final int DEFAULT_ITEMS_PER_PAGE = 100;
+    /** How many items a page may have. */
+    public static final int MAX_ITEMS_PER_PAGE = 500;
+
+    private static final PageRequest FIRST = new PageRequest(1, DEFAULT_ITEMS_PER_PAGE, true, false, false);
+
+    /**
+     * @throws IllegalArgumentException naming the component and its bound, if one is out of bounds
+     */
+    public PageRequest {
+        if (pageNum < 1) {
+            throw new IllegalArgumentException("pageNum must be at least 1, was " + pageNum);
+        }
+        if (itemsPerPage < 1 || itemsPerPage > MAX_ITEMS_PER_PAGE) {
+            throw new IllegalArgumentException(
+                    "itemsPerPage must be 1.." + MAX_ITEMS_PER_PAGE + ", was " + itemsPerPage);
+        }
+    }
+
+    /** The first page, with the service's own defaults. */
+    public static PageRequest first() {
+        return FIRST;
+    }
+
+    /** The page with this number, with the service's own defaults. */
+    public static PageRequest number(int pageNum) {
+        return FIRST.pageNum(pageNum);
+    }
+
+    /** The same request for another page. */
+    public PageRequest pageNum(int newPageNum) {
+        return new PageRequest(newPageNum, itemsPerPage, includeCount, envelope, pretty);
+    }
+
+    /** The same request with another page size. */
+    public PageRequest itemsPerPage(int newItemsPerPage) {
+        return new PageRequest(pageNum, newItemsPerPage, includeCount, envelope, pretty);
+    }
+
+    /** The same request, with or without the estimate. */
+    public PageRequest includeCount(boolean newIncludeCount) {
+        return new PageRequest(pageNum, itemsPerPage, newIncludeCount, envelope, pretty);
+    }
+
+    /** The same request, with or without the envelope. */
+    public PageRequest envelope(boolean newEnvelope) {
+        return new PageRequest(pageNum, itemsPerPage, includeCount, newEnvelope, pretty);
+    }
+
+    /** The same request, with or without indentation. */
+    public PageRequest pretty(boolean newPretty) {
+        return new PageRequest(pageNum, itemsPerPage, includeCount, envelope, newPretty);
+    }
+}

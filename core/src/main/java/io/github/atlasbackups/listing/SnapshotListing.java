@@ -1,0 +1,18 @@
+package io.github.atlasbackups.listing;
+
+import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.Snapshot;
+import java.util.concurrent.CompletableFuture;
+
+/** Port: lists the snapshots of a cluster. Implementations are thread-safe. */
+@FunctionalInterface
+public interface SnapshotListing {
+
+    /**
+     * Reads one page.
+     *
+     * @return a future that completes with the page, or with an {@link io.github.atlasbackups.error.AtlasException} that
+     *     is not wrapped; cancelling it aborts the call. A page past the last one is empty, not an error
+     */
+    CompletableFuture<Page<Snapshot>> page(ClusterRef cluster, PageRequest request);
+}

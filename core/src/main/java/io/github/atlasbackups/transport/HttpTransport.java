@@ -1,0 +1,37 @@
+package io.github.atlasbackups.transport;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Sends one request and hands back its response, whole.
+ *
+ * <p>What an implementation promises:
+ *
+ * <ul>
+ *   <li>Every status is a value, 3xx, 4xx and 5xx included. The only failure of the future is an {@link
+ *       io.github.atlasbackups.error.AtlasTransportException}, completed directly, not wrapped.
+ *   <li>The target is sent byte for byte as given. Redirects are never followed, requests never retried, bodies never
+ *       decompressed: a {@code Content-Encoding} other than {@code identity} is a {@code PROTOCOL} failure.
+ *   <li>{@link HttpRequest#timeout()} covers everything: waiting for a connection, connecting, head and body. When it
+ *       passes, the future fails with {@code TIMEOUT} and the exchange's socket is closed within 250 ms.
+ *   <li>Cancelling the future, with either flag, aborts the exchange within 250 ms and gives its connection back.
+ *   <li>The body is capped (16 MiB unless configured); a larger one fails with {@code TOO_LARGE} as soon as that is
+ *       known, and its connection is dropped. A body cut short fails with {@code TRUNCATED} or {@code RESET} where its
+ *       framing shows it.
+ *   <li>{@code send} never blocks and never throws but for null. Thread-safe. Which thread completes the future is the
+ *       adapter's to say; callers must not block it.
+ *   <li>{@link #close()} is idempotent, fails what is pending with {@code CLOSED} within a second, and leaves no thread
+ *       of the transport's own behind. Calls after it fail with {@code CLOSED}. Resources that the caller passed in stay
+ *       open.
+ * </ul>
+ */
+@FunctionalInterface
+public interface HttpTransport extends AutoCloseable {
+
+    /** Sends the request. See the promises above. */
+    CompletableFuture<HttpResponse> send(HttpRequest request);
+
+    /** Gives back what the transport itself opened; by default nothing. Idempotent. */
+    @Override
+    default void close() {}
+}

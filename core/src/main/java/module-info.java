@@ -1,0 +1,16 @@
+/**
+ * Lists the backups of MongoDB Atlas clusters: the domain, its ports, and the Atlas protocol over any HTTP transport.
+ */
+module io.github.atlasbackups.core {
+    requires static transitive org.jspecify;
+    requires static com.google.guice;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires org.slf4j;
+
+    exports io.github.atlasbackups.error;
+    exports io.github.atlasbackups.listing;
+    exports io.github.atlasbackups.model;
+    exports io.github.atlasbackups.time;
+    exports io.github.atlasbackups.transport;
+}

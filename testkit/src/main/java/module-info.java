@@ -1,0 +1,12 @@
+/** What is built on atlas-backups is tested with this: fakes, a simulator of the service, contract suites. */
+module io.github.atlasbackups.testkit {
+    requires transitive io.github.atlasbackups.core;
+    requires static org.jspecify;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires static transitive org.junit.jupiter.api;
+    requires static transitive org.junit.jupiter.params;
+
+    exports io.github.atlasbackups.testkit.time;
+    exports io.github.atlasbackups.testkit.transport;
+}

@@ -1,0 +1,8 @@
+/** HttpTransport on the HTTP client of the JDK. */
+module io.github.atlasbackups.transport.jdk {
+    requires transitive io.github.atlasbackups.core;
+    requires java.net.http;
+    requires static org.jspecify;
+    requires static com.google.guice;
+    requires org.slf4j;
+}

@@ -1,0 +1,9 @@
+/** HttpTransport on the Vert.x Web Client, and the listings as Vert.x futures and streams. */
+module io.github.atlasbackups.transport.vertx {
+    requires transitive io.github.atlasbackups.core;
+    requires transitive io.vertx.core;
+    requires io.vertx.web.client;
+    requires static org.jspecify;
+    requires static com.google.guice;
+    requires org.slf4j;
+}
