@@ -36,8 +36,7 @@ final class RateLimits {
                     .with("RateLimit-Remaining", Long.toString(draw.remaining()));
         }
         if (rules.enforced() && !draw.granted() && rules.retryAfter()) {
-            headers =
-                    headers.with("Retry-After", Long.toString(draw.retryAfter().toSeconds()));
+            headers = headers.with("Retry-After", draw.retryAfterSeconds());
         }
         return headers;
     }

@@ -14,7 +14,12 @@ final class TokenBucket {
      * @param remaining whole calls left
      * @param retryAfter when the next call can be granted, in whole seconds, at least one; zero when this one was
      */
-    record Draw(boolean granted, long remaining, Duration retryAfter) {}
+    record Draw(boolean granted, long remaining, Duration retryAfter) {
+
+        String retryAfterSeconds() {
+            return Long.toString(retryAfter.toSeconds());
+        }
+    }
 
     private static final long SECOND = 1_000_000_000L;
 
