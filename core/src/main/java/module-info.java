@@ -13,4 +13,7 @@ module io.github.atlasbackups.core {
     exports io.github.atlasbackups.model;
     exports io.github.atlasbackups.time;
     exports io.github.atlasbackups.transport;
+
+    opens io.github.atlasbackups.protocol.json to
+            com.fasterxml.jackson.databind;
 }
