@@ -8,6 +8,7 @@ module io.github.atlasbackups.core {
     requires com.fasterxml.jackson.databind;
     requires org.slf4j;
 
+    exports io.github.atlasbackups.credentials;
     exports io.github.atlasbackups.error;
     exports io.github.atlasbackups.listing;
     exports io.github.atlasbackups.model;
