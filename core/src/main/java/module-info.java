@@ -13,4 +13,6 @@ module io.github.atlasbackups.core {
     exports io.github.atlasbackups.model;
     exports io.github.atlasbackups.time;
     exports io.github.atlasbackups.transport;
+
+    uses io.github.atlasbackups.listing.BlockingGuard;
 }
