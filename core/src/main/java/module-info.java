@@ -8,8 +8,10 @@ module io.github.atlasbackups.core {
     requires com.fasterxml.jackson.databind;
     requires org.slf4j;
 
+    exports io.github.atlasbackups;
     exports io.github.atlasbackups.credentials;
     exports io.github.atlasbackups.error;
+    exports io.github.atlasbackups.guice;
     exports io.github.atlasbackups.listing;
     exports io.github.atlasbackups.model;
     exports io.github.atlasbackups.policy;
@@ -18,4 +20,6 @@ module io.github.atlasbackups.core {
 
     opens io.github.atlasbackups.protocol.json to
             com.fasterxml.jackson.databind;
+
+    uses io.github.atlasbackups.listing.BlockingGuard;
 }
