@@ -58,4 +58,74 @@ public abstract class HttpTransportContract {
             super(HttpTransportContract.this::newTransport);
         }
     }
+
+    @Nested
+    class Connections extends ConnectionCases {
+        Connections() {
+            super(HttpTransportContract.this::newTransport);
+        }
+    }
+
+    @Nested
+    class Connecting extends ConnectCases {
+        Connecting() {
+            super(HttpTransportContract.this::newTransport);
+        }
+    }
+
+    @Nested
+    class Tls extends TlsCases {
+        Tls() {
+            super(HttpTransportContract.this::newTransport);
+        }
+    }
+
+    @Nested
+    class BrokenResponses extends BrokenResponseCases {
+        BrokenResponses() {
+            super(HttpTransportContract.this::newTransport);
+        }
+    }
+
+    @Nested
+    class BodyLimits extends BodyLimitCases {
+        BodyLimits() {
+            super(HttpTransportContract.this::newTransport);
+        }
+    }
+
+    @Nested
+    class Deadlines extends DeadlineCases {
+        Deadlines() {
+            super(HttpTransportContract.this::newTransport);
+        }
+    }
+
+    @Nested
+    class Cancelling extends CancelCases {
+        Cancelling() {
+            super(HttpTransportContract.this::newTransport);
+        }
+    }
+
+    @Nested
+    class Load extends LoadCases {
+        Load() {
+            super(HttpTransportContract.this::newTransport);
+        }
+    }
+
+    @Nested
+    class Closing extends CloseCases {
+        Closing() {
+            super(HttpTransportContract.this::newTransport);
+        }
+    }
+
+    @Nested
+    class Secrets extends SecrecyCases {
+        Secrets() {
+            super(HttpTransportContract.this::newTransport);
+        }
+    }
 }

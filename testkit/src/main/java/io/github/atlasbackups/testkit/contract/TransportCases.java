@@ -22,6 +22,7 @@ import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -71,6 +72,19 @@ abstract class TransportCases {
         return resource;
     }
 
+    /** A server that answers {@code /fine} with "fine", and everything else with this. */
+    final WireServer fineBut(Reply otherwise) {
+        return serving(fineOr(otherwise));
+    }
+
+    static Function<WireRequest, Reply> fineOr(Reply otherwise) {
+        return request -> request.target().equals("/fine") ? Reply.ok("fine") : otherwise;
+    }
+
+    static void assertFine(CompletableFuture<HttpResponse> call) {
+        assertEquals("fine", responseOf(call).bodyText());
+    }
+
     static HttpRequest get(WireServer server, String target) {
         return get(server.origin(), target);
     }
@@ -97,7 +111,7 @@ abstract class TransportCases {
             return call.get(GUARD.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException stuck) {
             return fail("no response within " + GUARD);
-        } catch (java.util.concurrent.ExecutionException failed) {
+        } catch (ExecutionException failed) {
             return fail("expected a response, got a failure", failed.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -138,6 +152,10 @@ abstract class TransportCases {
         if (!expected.contains(failure.kind())) {
             fail("expected " + expected + ", was " + failure.kind(), failure);
         }
+    }
+
+    static void assertClosedByClient(WireServer server) {
+        assertTrue(server.awaitClosedByClient(GUARD), "the server still has a connection open");
     }
 
     static void assertArrived(WireServer server, int requests) {

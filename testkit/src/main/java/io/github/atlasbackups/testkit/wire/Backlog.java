@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** The connections that fill up a listener's queue, so that the system lets no other connection be made. */
@@ -18,14 +19,12 @@ final class Backlog {
 
     private final List<Socket> fillers;
     private final Set<Integer> ports;
-    private final CountDownLatch emptied = new CountDownLatch(1);
+    private final CountDownLatch toAccept;
 
     private Backlog(List<Socket> fillers) {
         this.fillers = fillers;
         this.ports = fillers.stream().map(Socket::getLocalPort).collect(Collectors.toUnmodifiableSet());
-        if (fillers.isEmpty()) {
-            emptied.countDown();
-        }
+        this.toAccept = new CountDownLatch(fillers.size());
     }
 
     static Backlog none() {
@@ -46,26 +45,21 @@ final class Backlog {
         }
     }
 
-    boolean holds(Socket accepted) {
-        return ports.contains(accepted.getPort());
+    /** Whether a connection that came in is one of these; from then on its place in the queue is free. */
+    boolean accepts(Socket socket) {
+        boolean filler = ports.contains(socket.getPort());
+        if (filler) {
+            toAccept.countDown();
+        }
+        return filler;
     }
 
-    void awaitEmptied() {
-        try {
-            emptied.await();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    /** Waits until all places are free: a client that connected sooner would try again only a second later. */
+    boolean awaitAccepted() throws InterruptedException {
+        return toAccept.await(10, TimeUnit.SECONDS);
     }
 
-    void empty() {
-        emptied.countDown();
-        for (Socket filler : fillers) {
-            try {
-                filler.close();
-            } catch (IOException ignored) {
-                // It filled its place; nothing else was wanted of it.
-            }
-        }
+    void close() {
+        fillers.forEach(WireServer::closeQuietly);
     }
 }

@@ -43,6 +43,7 @@ final class RequestReader {
     private static int contentLength(String head) {
         return new WireRequest(0, head)
                 .header("Content-Length").stream()
+                        .filter(length -> length.matches("\\d{1,9}"))
                         .mapToInt(Integer::parseInt)
                         .findFirst()
                         .orElse(0);

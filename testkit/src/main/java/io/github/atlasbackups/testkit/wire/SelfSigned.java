@@ -2,6 +2,7 @@ package io.github.atlasbackups.testkit.wire;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -39,14 +40,21 @@ public final class SelfSigned {
 
     /** A certificate for one host name, valid from yesterday until tomorrow. */
     public static SelfSigned forHost(String host) {
-        Instant now = Instant.now();
-        return forHost(host, now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1)));
-    }
-
-    /** A certificate for one host name, no longer valid since yesterday. */
-    public static SelfSigned expired(String host) {
-        Instant now = Instant.now();
-        return forHost(host, now.minus(Duration.ofDays(2)), now.minus(Duration.ofDays(1)));
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(256);
+            KeyPair keys = generator.generateKeyPair();
+            byte[] body = body(host, keys);
+            Signature signature = Signature.getInstance("SHA256withECDSA");
+            signature.initSign(keys.getPrivate());
+            signature.update(body);
+            byte[] encoded = Der.sequence(body, ecdsaWithSha256(), Der.bitString(signature.sign()));
+            Certificate certificate =
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(encoded));
+            return new SelfSigned(keys, certificate);
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     /** A context for a server that shows this certificate. */
@@ -86,30 +94,15 @@ public final class SelfSigned {
         return store;
     }
 
-    private static SelfSigned forHost(String host, Instant from, Instant until) {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(256);
-            KeyPair keys = generator.generateKeyPair();
-            byte[] body = body(host, from, until, keys);
-            Signature signature = Signature.getInstance("SHA256withECDSA");
-            signature.initSign(keys.getPrivate());
-            signature.update(body);
-            byte[] encoded = Der.sequence(body, ecdsaWithSha256(), Der.bitString(signature.sign()));
-            Certificate certificate =
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(encoded));
-            return new SelfSigned(keys, certificate);
-        } catch (GeneralSecurityException failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
     /** TBSCertificate of RFC 5280 §4.1. */
-    private static byte[] body(String host, Instant from, Instant until, KeyPair keys) {
+    private static byte[] body(String host, KeyPair keys) {
+        Instant now = Instant.now();
         byte[] commonName = Der.sequence(Der.oid(0x55, 0x04, 0x03), Der.utf8("atlas-backups testkit"));
         byte[] name = Der.sequence(Der.set(commonName));
-        byte[] validity = Der.sequence(Der.utcTime(UTC_TIME.format(from)), Der.utcTime(UTC_TIME.format(until)));
-        byte[] dnsName = Der.tagged(0x82, host.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        byte[] validity = Der.sequence(
+                Der.utcTime(UTC_TIME.format(now.minus(Duration.ofDays(1)))),
+                Der.utcTime(UTC_TIME.format(now.plus(Duration.ofDays(1)))));
+        byte[] dnsName = Der.tagged(0x82, host.getBytes(StandardCharsets.US_ASCII));
         byte[] subjectAltName = Der.sequence(Der.oid(0x55, 0x1d, 0x11), Der.octetString(Der.sequence(dnsName)));
         return Der.sequence(
                 Der.tagged(0xa0, Der.integer(2)),

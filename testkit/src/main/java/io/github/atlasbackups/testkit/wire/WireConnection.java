@@ -14,14 +14,19 @@ final class WireConnection implements Runnable {
 
     private static final Duration POLL = Duration.ofMillis(5);
 
+    /** By then a client on the same machine has read what was sent before. */
+    private static final Duration SETTLED = Duration.ofMillis(20);
+
     private final int number;
     private final Socket socket;
+    private final Reply greeting;
     private final Function<WireRequest, Reply> script;
     private final WireLog log;
 
-    WireConnection(int number, Socket socket, Function<WireRequest, Reply> script, WireLog log) {
+    WireConnection(int number, Socket socket, Reply greeting, Function<WireRequest, Reply> script, WireLog log) {
         this.number = number;
         this.socket = socket;
+        this.greeting = greeting;
         this.script = script;
         this.log = log;
     }
@@ -31,7 +36,7 @@ final class WireConnection implements Runnable {
         try (socket) {
             socket.setTcpNoDelay(true);
             PushbackInputStream in = new PushbackInputStream(new BufferedInputStream(socket.getInputStream()), 1);
-            boolean more = true;
+            boolean more = play(greeting, in);
             while (more) {
                 String raw = RequestReader.read(in);
                 if (raw == null) {
@@ -62,12 +67,7 @@ final class WireConnection implements Runnable {
         if (step instanceof Step.Send send) {
             write(send.bytes());
         } else if (step instanceof Step.Drip drip) {
-            for (byte one : drip.bytes().toArray()) {
-                if (clientClosedWithin(drip.pause(), in)) {
-                    return false;
-                }
-                write(ByteString.of(new byte[] {one}));
-            }
+            return play(drip, in);
         } else if (step instanceof Step.Flood flood) {
             for (int i = 0; i < flood.times(); i++) {
                 write(flood.bytes());
@@ -75,7 +75,10 @@ final class WireConnection implements Runnable {
         } else if (step instanceof Step.Hold hold) {
             return untilReleased(hold.gate(), in);
         } else if (step instanceof Step.Stall) {
-            drain(in);
+            if (!clientClosedWithin(SETTLED, in)) {
+                log.stalled();
+                drain(in);
+            }
             return false;
         } else if (step instanceof Step.Close) {
             socket.shutdownOutput();
@@ -88,9 +91,24 @@ final class WireConnection implements Runnable {
         return true;
     }
 
+    private boolean play(Step.Drip drip, PushbackInputStream in) throws IOException {
+        byte[] bytes = drip.bytes().toArray();
+        for (int i = 0; i < bytes.length; i++) {
+            if (clientClosedWithin(drip.pause(), in)) {
+                return false;
+            }
+            write(ByteString.of(new byte[] {bytes[i]}));
+            if (i == 1) {
+                log.stalled();
+            }
+        }
+        return true;
+    }
+
     private void write(ByteString bytes) throws IOException {
         socket.getOutputStream().write(bytes.toArray());
         socket.getOutputStream().flush();
+        log.sent(bytes.length());
     }
 
     private boolean untilReleased(CompletableFuture<?> gate, PushbackInputStream in) throws IOException {

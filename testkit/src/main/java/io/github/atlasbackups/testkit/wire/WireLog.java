@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /** What happened on the wire so far, and a way to wait for more of it. */
 final class WireLog {
@@ -17,6 +18,8 @@ final class WireLog {
     private int accepted;
     private int open;
     private int mostOpen;
+    private int stalled;
+    private long bytesSent;
 
     int opened() {
         return change(() -> {
@@ -34,6 +37,14 @@ final class WireLog {
         change(() -> requests.add(request));
     }
 
+    void stalled() {
+        change(() -> stalled++);
+    }
+
+    void sent(int bytes) {
+        change(() -> bytesSent += bytes);
+    }
+
     List<WireRequest> requests() {
         lock.lock();
         try {
@@ -44,15 +55,19 @@ final class WireLog {
     }
 
     int accepted() {
-        return read(() -> accepted);
+        return (int) read(() -> accepted);
     }
 
     int open() {
-        return read(() -> open);
+        return (int) read(() -> open);
     }
 
     int mostOpen() {
-        return read(() -> mostOpen);
+        return (int) read(() -> mostOpen);
+    }
+
+    long bytesSent() {
+        return read(() -> bytesSent);
     }
 
     boolean awaitRequests(int count, Duration atMost) {
@@ -61,6 +76,10 @@ final class WireLog {
 
     boolean awaitAccepted(int count, Duration atMost) {
         return await(() -> accepted >= count, atMost);
+    }
+
+    boolean awaitStalled(int count, Duration atMost) {
+        return await(() -> stalled >= count, atMost);
     }
 
     boolean awaitNoneOpen(Duration atMost) {
@@ -78,10 +97,10 @@ final class WireLog {
         }
     }
 
-    private int read(java.util.function.IntSupplier count) {
+    private long read(LongSupplier count) {
         lock.lock();
         try {
-            return count.getAsInt();
+            return count.getAsLong();
         } finally {
             lock.unlock();
         }

@@ -23,24 +23,32 @@ import javax.net.ssl.SSLContext;
 public final class WireServer implements AutoCloseable {
 
     /** Enough for a burst of a few thousand clients; the system may cap it lower. */
-    private static final int BACKLOG = 4096;
+    private static final int LONG_BACKLOG = 4096;
+
+    private static final Reply NO_GREETING = Reply.start();
 
     private final ServerSocket listener;
-    private final Function<WireRequest, Reply> script;
     private final Origin origin;
     private final Backlog backlog;
+    private final Reply greeting;
+    private final Function<WireRequest, Reply> script;
+    private final Thread acceptor;
     private final WireLog log = new WireLog();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    private WireServer(ServerSocket listener, Origin origin, Backlog backlog, Function<WireRequest, Reply> script) {
+    private WireServer(
+            ServerSocket listener,
+            Origin origin,
+            Backlog backlog,
+            Reply greeting,
+            Function<WireRequest, Reply> script) {
         this.listener = listener;
         this.origin = origin;
         this.backlog = backlog;
+        this.greeting = greeting;
         this.script = script;
-        Thread acceptor = new Thread(this::accept, "wire-acceptor-" + listener.getLocalPort());
-        acceptor.setDaemon(true);
-        acceptor.start();
+        acceptor = daemon(this::accept, "acceptor");
     }
 
     /** A server that answers every request with this reply. */
@@ -50,21 +58,24 @@ public final class WireServer implements AutoCloseable {
 
     /** A server that answers each request as this function says; it is called from many threads. */
     public static WireServer answering(Function<WireRequest, Reply> script) {
-        try {
-            ServerSocket listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
-            return new WireServer(listener, plain(listener), Backlog.none(), script);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        ServerSocket listener = listen(LONG_BACKLOG);
+        return new WireServer(listener, plain(listener), Backlog.none(), NO_GREETING, script).started();
+    }
+
+    /** A server that plays this reply on each new connection, before it has read anything, and then stalls. */
+    public static WireServer speakingFirst(Reply greeting) {
+        ServerSocket listener = listen(LONG_BACKLOG);
+        Reply stall = Reply.start().stall();
+        return new WireServer(listener, plain(listener), Backlog.none(), greeting, request -> stall).started();
     }
 
     /** A server that speaks TLS with this context's certificate; its origin names the host {@code localhost}. */
     public static WireServer secured(SSLContext context, Function<WireRequest, Reply> script) {
         try {
-            ServerSocket listener =
-                    context.getServerSocketFactory().createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+            ServerSocket listener = context.getServerSocketFactory()
+                    .createServerSocket(0, LONG_BACKLOG, InetAddress.getLoopbackAddress());
             Origin origin = new Origin("https", "localhost", listener.getLocalPort());
-            return new WireServer(listener, origin, Backlog.none(), script);
+            return new WireServer(listener, origin, Backlog.none(), NO_GREETING, script).started();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -75,17 +86,20 @@ public final class WireServer implements AutoCloseable {
      * is how a host looks whose packets are dropped on the way.
      */
     public static WireServer notAccepting(Function<WireRequest, Reply> script) {
+        ServerSocket listener = listen(1);
         try {
-            ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-            return new WireServer(listener, plain(listener), Backlog.fill(listener), script);
+            return new WireServer(listener, plain(listener), Backlog.fill(listener), NO_GREETING, script);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    /** Lets clients connect from now on. Only means something to a server that is {@link #notAccepting}. Idempotent. */
-    public void startAccepting() {
-        backlog.empty();
+    /** Lets clients connect from now on; to be called once, and only of a server that is {@link #notAccepting}. */
+    public void startAccepting() throws InterruptedException {
+        started();
+        if (!backlog.awaitAccepted()) {
+            throw new IllegalStateException("the backlog does not empty");
+        }
     }
 
     /** Where it listens: {@code 127.0.0.1} without TLS, {@code localhost} with it. */
@@ -113,6 +127,11 @@ public final class WireServer implements AutoCloseable {
         return log.mostOpen();
     }
 
+    /** How many bytes were handed to the system to be sent, so far; TLS adds some that are not counted. */
+    public long bytesSent() {
+        return log.bytesSent();
+    }
+
     /** Waits until so many requests have arrived in all; false if that takes longer. */
     public boolean awaitRequests(int count, Duration atMost) {
         return log.awaitRequests(count, atMost);
@@ -124,6 +143,14 @@ public final class WireServer implements AutoCloseable {
     }
 
     /**
+     * Waits until the server has stalled on some connection, or begun to drip, for long enough that the client has seen
+     * all that was sent; false if that takes longer.
+     */
+    public boolean awaitStall(Duration atMost) {
+        return log.awaitStalled(1, atMost);
+    }
+
+    /**
      * Waits until there was a connection and none is open any more; false if that takes longer. A server that stalls
      * sees a client's close at once, one that sends sees it with the next byte.
      */
@@ -131,25 +158,31 @@ public final class WireServer implements AutoCloseable {
         return log.awaitNoneOpen(atMost);
     }
 
-    private static Origin plain(ServerSocket listener) {
-        return new Origin("http", "127.0.0.1", listener.getLocalPort());
+    /** Stops listening and drops every connection. Idempotent. */
+    @Override
+    public void close() {
+        closed = true;
+        closeQuietly(listener);
+        backlog.close();
+        sockets.forEach(WireServer::closeQuietly);
+    }
+
+    private WireServer started() {
+        acceptor.start();
+        return this;
     }
 
     private void accept() {
-        backlog.awaitEmptied();
         while (!closed) {
             try {
                 Socket socket = listener.accept();
-                if (backlog.holds(socket)) {
+                if (backlog.accepts(socket)) {
                     socket.close();
-                    continue;
+                } else {
+                    int number = log.opened();
+                    sockets.add(socket);
+                    daemon(() -> serve(number, socket), "connection-" + number).start();
                 }
-                sockets.add(socket);
-                int number = log.opened();
-                Thread thread =
-                        new Thread(() -> serve(number, socket), "wire-" + listener.getLocalPort() + "-" + number);
-                thread.setDaemon(true);
-                thread.start();
             } catch (IOException failure) {
                 // Closed, or this one client was gone before it was accepted: the loop's condition tells which.
             }
@@ -160,20 +193,29 @@ public final class WireServer implements AutoCloseable {
         if (closed) {
             closeQuietly(socket);
         }
-        new WireConnection(number, socket, script, log).run();
+        new WireConnection(number, socket, greeting, script, log).run();
         sockets.remove(socket);
     }
 
-    /** Stops listening and drops every connection. Idempotent. */
-    @Override
-    public void close() {
-        closed = true;
-        closeQuietly(listener);
-        backlog.empty();
-        sockets.forEach(WireServer::closeQuietly);
+    private Thread daemon(Runnable task, String what) {
+        Thread thread = new Thread(task, "wire-" + listener.getLocalPort() + "-" + what);
+        thread.setDaemon(true);
+        return thread;
     }
 
-    private static void closeQuietly(Closeable resource) {
+    private static ServerSocket listen(int backlog) {
+        try {
+            return new ServerSocket(0, backlog, InetAddress.getLoopbackAddress());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Origin plain(ServerSocket listener) {
+        return new Origin("http", "127.0.0.1", listener.getLocalPort());
+    }
+
+    static void closeQuietly(Closeable resource) {
         try {
             resource.close();
         } catch (IOException ignored) {

@@ -17,7 +17,7 @@ final class ResponseReader {
 
     private static final int MAX_HEAD_BYTES = 256 * 1024;
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.([01]) ([1-9]\\d\\d)( .*)?");
-    private static final Pattern CHUNK_SIZE = Pattern.compile("([0-9A-Fa-f]{1,7})[ \t]*(;.*)?");
+    private static final Pattern CHUNK_SIZE = Pattern.compile("([0-9A-Fa-f]{1,8})[ \t]*(;.*)?");
 
     private final InputStream in;
     private final int maxBodyBytes;
@@ -78,7 +78,11 @@ final class ResponseReader {
     }
 
     private byte[] body(HttpHeaders headers) throws IOException {
-        if (headers.first("Transfer-Encoding").isPresent()) {
+        List<String> codings = headers.all("Transfer-Encoding");
+        if (!codings.isEmpty()) {
+            if (codings.size() > 1 || !codings.get(0).equalsIgnoreCase("chunked")) {
+                throw protocol("a transfer coding that was not asked for");
+            }
             return chunks();
         }
         List<String> lengths = headers.all("Content-Length").stream().distinct().toList();
@@ -97,19 +101,20 @@ final class ResponseReader {
     private byte[] chunks() throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         while (true) {
+            headBytes = 0;
             Matcher size = CHUNK_SIZE.matcher(line(Kind.TRUNCATED));
             if (!size.matches()) {
                 throw protocol("no chunk size");
             }
-            int length = Integer.parseInt(size.group(1), 16);
+            long length = Long.parseLong(size.group(1), 16);
             if (length == 0) {
                 while (!line(Kind.TRUNCATED).isEmpty()) {
                     // A trailer: read past.
                 }
                 return body.toByteArray();
             }
-            capped((long) body.size() + length);
-            body.writeBytes(exactly(length));
+            capped(body.size() + length);
+            body.writeBytes(exactly((int) length));
             if (!line(Kind.TRUNCATED).isEmpty()) {
                 throw protocol("a chunk that does not end where it said");
             }

@@ -6,6 +6,7 @@ import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,7 +43,7 @@ final class SocketTransport implements HttpTransport {
 
     @Override
     public CompletableFuture<HttpResponse> send(HttpRequest request) {
-        SocketCall call = new SocketCall(request, pool, settings.maxBodyBytes());
+        SocketCall call = new SocketCall(Objects.requireNonNull(request), pool, settings.maxBodyBytes());
         CompletableFuture<HttpResponse> result = call.result();
         pending.add(result);
         result.whenComplete((response, failure) -> pending.remove(result));
@@ -51,8 +52,8 @@ final class SocketTransport implements HttpTransport {
                 throw new RejectedExecutionException();
             }
             workers.execute(call);
-            Future<?> deadline = timer.schedule(
-                    () -> call.fail(Kind.TIMEOUT), request.timeout().toNanos(), TimeUnit.NANOSECONDS);
+            long nanos = TimeUnit.NANOSECONDS.convert(request.timeout());
+            Future<?> deadline = timer.schedule(() -> call.fail(Kind.TIMEOUT), nanos, TimeUnit.NANOSECONDS);
             result.whenComplete((response, failure) -> {
                 deadline.cancel(false);
                 if (failure != null) {
