@@ -15,6 +15,7 @@ module io.github.atlasbackups.testkit {
     exports io.github.atlasbackups.testkit.simulator;
     exports io.github.atlasbackups.testkit.time;
     exports io.github.atlasbackups.testkit.transport;
+    exports io.github.atlasbackups.testkit.wire;
 
     opens io.github.atlasbackups.testkit.contract to
             org.junit.platform.commons;
