@@ -96,11 +96,17 @@ final class ChangingList implements Function<PageRequest, CompletableFuture<Page
         return constant;
     }
 
-    /** Whether the list ever was, or began, like this. */
-    boolean wasEver(List<Item> expected, long limit) {
+    /** Whether at one moment the list, or its beginning, held exactly these. */
+    boolean everHeld(List<Item> expected, long limit) {
+        Set<Item> set = new HashSet<>(expected);
         return history.stream()
                 .map(state -> state.subList(0, (int) Math.min(state.size(), limit)))
-                .anyMatch(expected::equals);
+                .anyMatch(state -> set.equals(new HashSet<>(state)));
+    }
+
+    /** As much of the list as the limit allows, as it is now. */
+    List<Item> beginning(long limit) {
+        return items.subList(0, (int) Math.min(items.size(), limit));
     }
 
     boolean isUnchanged() {
