@@ -32,7 +32,10 @@ import org.junit.jupiter.api.AfterEach;
 abstract class TransportCases {
 
     /** Far longer than anything here takes: a wait that ends with it has failed. */
-    static final Duration GUARD = Duration.ofSeconds(20);
+    static final Duration GUARD = Duration.ofSeconds(10);
+
+    /** The timeout of requests that are not about time: longer than any wait, so that it ends none of them. */
+    static final Duration PATIENCE = GUARD.multipliedBy(3);
 
     /** Goes along with every request, and must not turn up in any failure. */
     static final String SECRET = "canary-7f3a91";
@@ -92,7 +95,7 @@ abstract class TransportCases {
     static HttpRequest get(Origin origin, String target) {
         return HttpRequest.get(origin, target)
                 .withHeader("Authorization", "Bearer " + SECRET)
-                .withTimeout(GUARD);
+                .withTimeout(PATIENCE);
     }
 
     /** Sends a GET of {@code /} through a transport of its own, and waits for the response. */
