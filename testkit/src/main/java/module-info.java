@@ -8,6 +8,7 @@ module io.github.atlasbackups.testkit {
     requires static transitive org.junit.jupiter.params;
 
     exports io.github.atlasbackups.testkit.contract;
+    exports io.github.atlasbackups.testkit.fault;
     exports io.github.atlasbackups.testkit.time;
     exports io.github.atlasbackups.testkit.transport;
     exports io.github.atlasbackups.testkit.wire;

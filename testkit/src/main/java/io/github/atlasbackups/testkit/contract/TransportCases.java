@@ -19,6 +19,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -124,17 +125,16 @@ abstract class TransportCases {
 
     /** Waits for the call to fail, and checks what every failure has to be: typed, unwrapped, and without secrets. */
     static AtlasTransportException failureOf(CompletableFuture<HttpResponse> call) {
-        Throwable failure;
+        Optional<Throwable> outcome;
         try {
-            failure = call.handle((response, thrown) -> thrown != null
-                            ? thrown
-                            : new AssertionError("expected a failure, got a response: " + response))
+            outcome = call.handle((response, thrown) -> Optional.ofNullable(thrown))
                     .get(GUARD.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException stuck) {
             return fail("neither a response nor a failure within " + GUARD);
         } catch (Exception unexpected) {
             return fail(unexpected);
         }
+        Throwable failure = outcome.orElseGet(() -> fail("expected a failure, got a response"));
         if (failure instanceof CompletionException) {
             return fail("the failure is wrapped in a CompletionException", failure);
         }

@@ -33,8 +33,8 @@ enum Mutant {
             "aRedirectOfAPostIsNotFollowed"),
 
     SENDS_AGAIN_WHAT_WAS_NOT_ANSWERED(
-            wrapping(next ->
-                    request -> next.send(request).exceptionallyCompose(failure -> unwrapped(next.send(request)))),
+            wrapping(next -> request -> failingWith(
+                    next.send(request).exceptionallyCompose(failure -> next.send(request)), Throwable::getCause)),
             HttpTransportContract.Connections.class,
             "aGetThatAKeptConnectionLeavesUnansweredIsNotSentAgain",
             "aPostThatAKeptConnectionLeavesUnansweredIsNotSentAgain",
