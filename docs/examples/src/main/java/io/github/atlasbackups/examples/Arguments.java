@@ -1,10 +1,13 @@
 package io.github.atlasbackups.examples;
 
 import io.github.atlasbackups.listing.PageRequest;
+import io.github.atlasbackups.model.ClusterRef;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,9 +91,9 @@ record Arguments(
                 case "--format" -> format = choice(option, rest, Format.class);
                 case "--envelope" -> page = page.envelope(true);
                 case "--no-count" -> page = page.includeCount(false);
-                case "--items-per-page" -> page = page.itemsPerPage(number(option, rest));
+                case "--items-per-page" -> page = bounded(page::itemsPerPage, option, rest);
                 case "--page" -> {
-                    page = page.pageNum(number(option, rest));
+                    page = bounded(page::pageNum, option, rest);
                     onlyOnePage = true;
                 }
                 default -> throw new BadArguments("unknown argument " + option);
@@ -110,6 +113,12 @@ record Arguments(
                 mode, project, cluster, what == null ? What.FLEX : what, transport, page, onlyOnePage, format);
     }
 
+    /** The same, for this cluster. */
+    Arguments listing(ClusterRef ref, What newWhat) {
+        return new Arguments(
+                Mode.LIST, ref.project().value(), ref.cluster().value(), newWhat, transport, page, onlyOnePage, format);
+    }
+
     private static String value(String option, Deque<String> rest) {
         if (rest.isEmpty() || rest.peek().startsWith("--")) {
             throw new BadArguments(option + " needs a value");
@@ -117,19 +126,21 @@ record Arguments(
         return rest.pop();
     }
 
-    private static int number(String option, Deque<String> rest) {
+    private static PageRequest bounded(IntFunction<PageRequest> setting, String option, Deque<String> rest) {
         String value = value(option, rest);
         try {
-            return Integer.parseInt(value);
+            return setting.apply(Integer.parseInt(value));
         } catch (NumberFormatException notANumber) {
             throw new BadArguments(option + " needs a number, was " + value);
+        } catch (IllegalArgumentException outOfBounds) {
+            throw new BadArguments(outOfBounds.getMessage());
         }
     }
 
     private static <E extends Enum<E>> E choice(String option, Deque<String> rest, Class<E> choices) {
         String value = value(option, rest);
         for (E choice : choices.getEnumConstants()) {
-            if (choice.name().toLowerCase(java.util.Locale.ROOT).equals(value)) {
+            if (choice.name().toLowerCase(Locale.ROOT).equals(value)) {
                 return choice;
             }
         }
