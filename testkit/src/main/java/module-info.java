@@ -13,6 +13,7 @@ module io.github.atlasbackups.testkit {
     exports io.github.atlasbackups.testkit.json;
     exports io.github.atlasbackups.testkit.junit;
     exports io.github.atlasbackups.testkit.simulator;
+    exports io.github.atlasbackups.testkit.fault;
     exports io.github.atlasbackups.testkit.time;
     exports io.github.atlasbackups.testkit.transport;
     exports io.github.atlasbackups.testkit.wire;

@@ -31,6 +31,10 @@ final class Subscribing<T> implements Flow.Subscriber<T> {
         return received;
     }
 
+    boolean isOver() {
+        return completed || failure != null;
+    }
+
     @Override
     public void onSubscribe(Flow.Subscription s) {
         subscription = s;

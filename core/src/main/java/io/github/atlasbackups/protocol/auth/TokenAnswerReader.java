@@ -5,13 +5,14 @@ import io.github.atlasbackups.error.AtlasDecodingException;
 import io.github.atlasbackups.error.AtlasTransportException;
 import io.github.atlasbackups.protocol.json.TokenJson;
 import io.github.atlasbackups.protocol.json.TokenResponse;
+import io.github.atlasbackups.protocol.policy.RetryAfter;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.Origin;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /** What an answer of the token endpoint (RFC 6749 §5) means for those who wait for a token, and for when to ask again. */
-record TokenAnswerReader(Origin origin) {
+record TokenAnswerReader(Origin origin, Clock clock) {
 
     /** Keeps well under the ten token requests a minute that Atlas allows, however many processes there are. */
     static final Duration PAUSE = Duration.ofSeconds(30);
@@ -20,7 +21,6 @@ record TokenAnswerReader(Origin origin) {
     static final Duration PAUSE_AFTER_REJECTION = Duration.ofMinutes(5);
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
@@ -74,12 +74,8 @@ record TokenAnswerReader(Origin origin) {
         return "no access token: the token endpoint of " + origin + " " + what;
     }
 
-    private static Duration pause(HttpResponse response) {
-        String retryAfter = response.headers().first("Retry-After").orElse("").strip();
-        if (!SECONDS.matcher(retryAfter).matches()) {
-            return PAUSE;
-        }
-        Duration asked = Duration.ofSeconds(Long.parseLong(retryAfter));
+    private Duration pause(HttpResponse response) {
+        Duration asked = RetryAfter.of(response.headers(), clock).orElse(PAUSE);
         return asked.compareTo(PAUSE) < 0 ? PAUSE : asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
     }
 }

@@ -8,6 +8,7 @@ import io.github.atlasbackups.transport.HttpTransport;
 import io.github.atlasbackups.transport.Origin;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
@@ -25,11 +26,11 @@ final class TokenEndpoint {
     private final String authorization;
     private final TokenAnswerReader reader;
 
-    TokenEndpoint(HttpTransport next, Origin origin, ServiceAccount account) {
+    TokenEndpoint(HttpTransport next, Origin origin, ServiceAccount account, Clock clock) {
         this.next = next;
         this.origin = origin;
         this.authorization = basic(account);
-        this.reader = new TokenAnswerReader(origin);
+        this.reader = new TokenAnswerReader(origin, clock);
     }
 
     /** Asks for a token. Never throws, and the future never fails. */

@@ -64,7 +64,8 @@ final class PooledClient {
                 .with(pool)
                 // Names are looked up when a connection is made, not once for the client's life.
                 .withAddressResolver(AddressResolver.<SocketAddress>mappingResolver(address -> List.of(address)))
-                // Every failure reaches its exchange. Without a handler Vert.x logs it too, and quotes what the peer sent.
+                // Every failure reaches its exchange. Without a handler Vert.x logs it too, and quotes what the peer
+                // sent.
                 .withConnectHandler(connection -> connection.exceptionHandler(ignored -> {}))
                 .build();
     }

@@ -34,7 +34,8 @@ record ResponseHead(int status, HttpHeaders headers, long declaredLength) {
         if (namesOtherThan("chunked", headers.all("Transfer-Encoding"))) {
             throw Failures.of(PROTOCOL, origin, "the body has a transfer coding that was not asked for", null);
         }
-        long declared = headers.first("Content-Length").map(ResponseHead::length).orElse(-1L);
+        long declared =
+                headers.first("Content-Length").map(ResponseHead::length).orElse(-1L);
         if (declared > cap) {
             throw Failures.of(
                     TOO_LARGE, origin, "the body is declared with " + declared + " bytes, the cap is " + cap, null);

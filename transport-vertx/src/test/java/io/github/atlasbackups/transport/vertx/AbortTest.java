@@ -196,7 +196,8 @@ class AbortTest {
                         .connectTimeout(SOON)
                         .build()) {
             Origin secure = new Origin("https", "localhost", server.port());
-            assertThat(Outcome.kind(impatient.send(HttpRequest.get(secure, "/")))).isEqualTo(CONNECT);
+            assertThat(Outcome.kind(impatient.send(HttpRequest.get(secure, "/"))))
+                    .isEqualTo(CONNECT);
             server.nextConnection().closedAt();
         }
     }
@@ -208,7 +209,8 @@ class AbortTest {
             try {
                 Origin origin = new Origin("http", "localhost", full.getLocalPort());
                 for (int i = 0; i < 3; i++) {
-                    assertThat(Outcome.kind(transport.send(HttpRequest.get(origin, "/").withTimeout(SOON))))
+                    assertThat(Outcome.kind(
+                                    transport.send(HttpRequest.get(origin, "/").withTimeout(SOON))))
                             .isEqualTo(TIMEOUT);
                 }
                 CompletableFuture<HttpResponse> cancelled =
@@ -262,10 +264,8 @@ class AbortTest {
     @Test
     void aThousandCancelledCallsLeaveNothingBehind() throws Exception {
         try (RawServer server = stalling("HTTP/1.1 200 OK\r\n\r\nabc");
-                VertxHttpTransport wide = VertxHttpTransport.builder()
-                        .vertx(vertx)
-                        .poolSize(8)
-                        .build()) {
+                VertxHttpTransport wide =
+                        VertxHttpTransport.builder().vertx(vertx).poolSize(8).build()) {
             List<CompletableFuture<HttpResponse>> calls = new ArrayList<>();
             for (int i = 0; i < 1000; i++) {
                 calls.add(wide.send(HttpRequest.get(server.origin(), "/stall").withTimeout(NEVER)));

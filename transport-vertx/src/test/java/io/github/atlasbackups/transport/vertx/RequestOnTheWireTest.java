@@ -71,7 +71,8 @@ class RequestOnTheWireTest {
 
     @Test
     void aGetHasNoHeadersButHostAndUserAgent() throws InterruptedException {
-        String expected = "GET / HTTP/1.1\r\nUser-Agent: atlas-backups\r\nhost: localhost:" + server.port() + "\r\n\r\n";
+        String expected =
+                "GET / HTTP/1.1\r\nUser-Agent: atlas-backups\r\nhost: localhost:" + server.port() + "\r\n\r\n";
         assertThat(sent(HttpRequest.get(server.origin(), "/"))).isEqualToIgnoringCase(expected);
     }
 

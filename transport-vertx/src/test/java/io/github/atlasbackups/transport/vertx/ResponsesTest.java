@@ -41,8 +41,7 @@ class ResponsesTest {
 
     @BeforeEach
     void start() {
-        transport =
-                VertxHttpTransport.builder().vertx(vertx).maxBodyBytes(CAP).build();
+        transport = VertxHttpTransport.builder().vertx(vertx).maxBodyBytes(CAP).build();
     }
 
     @AfterEach
@@ -51,7 +50,8 @@ class ResponsesTest {
     }
 
     private CompletableFuture<HttpResponse> call(RawServer server) {
-        return transport.send(HttpRequest.get(server.origin(), "/secret-path").withHeader("Authorization", "Bearer s3cr3t"));
+        return transport.send(
+                HttpRequest.get(server.origin(), "/secret-path").withHeader("Authorization", "Bearer s3cr3t"));
     }
 
     private HttpResponse responseTo(String bytes) throws IOException {
@@ -66,7 +66,9 @@ class ResponsesTest {
             answer.run(connection);
         })) {
             AtlasTransportException failure = Outcome.failure(call(server));
-            assertThat(failure).hasMessageContaining(server.origin().toString()).hasMessageContaining(failure.kind().name());
+            assertThat(failure)
+                    .hasMessageContaining(server.origin().toString())
+                    .hasMessageContaining(failure.kind().name());
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
                 assertThat(cause.toString()).doesNotContain("s3cr3t", "secret-path");
             }
@@ -93,7 +95,8 @@ class ResponsesTest {
     @Test
     void aRedirectIsNotFollowed() throws Exception {
         try (RawServer elsewhere = RawServer.answering("HTTP/1.1 204 No Content\r\n\r\n")) {
-            assertThat(responseTo("HTTP/1.1 302 Found\r\nLocation: " + elsewhere.origin() + "/\r\nContent-Length: 0\r\n\r\n")
+            assertThat(responseTo("HTTP/1.1 302 Found\r\nLocation: " + elsewhere.origin()
+                                    + "/\r\nContent-Length: 0\r\n\r\n")
                             .status())
                     .isEqualTo(302);
             assertThat(elsewhere.connections()).isZero();
@@ -102,15 +105,16 @@ class ResponsesTest {
 
     @Test
     void headersKeepTheirOrderAndAreFoundInAnyCase() throws IOException {
-        HttpResponse response = responseTo(
-                "HTTP/1.1 204 No Content\r\nX-A: 1\r\nx-a: 2, 3\r\nX-Latin: \u00fc\r\nX-a:  4 \r\n\r\n");
+        HttpResponse response =
+                responseTo("HTTP/1.1 204 No Content\r\nX-A: 1\r\nx-a: 2, 3\r\nX-Latin: \u00fc\r\nX-a:  4 \r\n\r\n");
         assertThat(response.headers().all("X-A")).containsExactly("1", "2, 3", "4");
         assertThat(response.headers().first("x-latin")).contains("\u00fc");
     }
 
     @Test
     void aBodyWithALengthIsReadWhole() throws IOException {
-        assertThat(responseTo("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\na\u00c3\u00bcb\n").bodyText())
+        assertThat(responseTo("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\na\u00c3\u00bcb\n")
+                        .bodyText())
                 .isEqualTo("a\u00fcb\n");
     }
 
@@ -196,7 +200,8 @@ class ResponsesTest {
 
     @Test
     void aBodyWithATransferCodingBesidesChunkedIsRefused() throws Exception {
-        assertThat(failureOf("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n").kind())
+        assertThat(failureOf("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n")
+                        .kind())
                 .isEqualTo(PROTOCOL);
     }
 
@@ -273,7 +278,8 @@ class ResponsesTest {
     @Test
     void aHeadOfFiftyKilobytesIsRead() throws IOException {
         String policy = "Content-Security-Policy: " + "default-src 'self'; ".repeat(2500) + "\r\n";
-        assertThat(responseTo("HTTP/1.1 204 No Content\r\n" + policy + "\r\n").status()).isEqualTo(204);
+        assertThat(responseTo("HTTP/1.1 204 No Content\r\n" + policy + "\r\n").status())
+                .isEqualTo(204);
     }
 
     @Test
