@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What every listing promises, whatever it lists and wherever from; subclass {@link SnapshotListingContract} or {@link
  * CheckpointListingContract}.
  *
- * <p>A listing of a service with rate limits fails here: the suite asks for thousands of pages at once.
+ * <p>The suite asks for thousands of pages: a listing of a service that limits its calls takes minutes or fails. A
+ * simulator is to run with {@code rateLimits(r -> r.enforced(false))}.
  *
  * @param <T> what is listed
  */

@@ -51,7 +51,7 @@ final class BackupApi {
         RateLimitRules rules = options.rateLimits();
         TokenBucket.Draw draw = limits.draw(rules, resource, cluster.project());
         HttpHeaders headers = RateLimits.headers(rules, resource, draw);
-        if (rules.enforced() && !draw.granted()) {
+        if (!draw.granted()) {
             return Answer.error(rules.size(resource).refusal(request.path(), draw))
                     .with(headers);
         }

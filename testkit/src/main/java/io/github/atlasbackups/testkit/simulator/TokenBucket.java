@@ -16,6 +16,10 @@ final class TokenBucket {
      */
     record Draw(boolean granted, long remaining, Duration retryAfter) {
 
+        static Draw granted(long remaining) {
+            return new Draw(true, remaining, Duration.ZERO);
+        }
+
         String retryAfterSeconds() {
             return Long.toString(retryAfter.toSeconds());
         }
@@ -46,7 +50,7 @@ final class TokenBucket {
         tokens = Math.min(size.capacity(), tokens + steps * perStep);
         if (tokens > 0) {
             tokens--;
-            return new Draw(true, tokens, Duration.ZERO);
+            return Draw.granted(tokens);
         }
         long wait = lastStep + step - now;
         return new Draw(false, 0, Duration.ofSeconds(Math.max(1, (wait + SECOND - 1) / SECOND)));
