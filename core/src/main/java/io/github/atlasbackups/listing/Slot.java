@@ -59,6 +59,12 @@ final class Slot<T> {
         return answered ? page : null;
     }
 
+    /** Whether there is an answer with something to deliver. */
+    boolean hasItems() {
+        Page<T> brought = page();
+        return brought != null && !brought.items().isEmpty();
+    }
+
     @Nullable
     Throwable failure() {
         return answered ? failure : null;
