@@ -18,8 +18,8 @@ final class Lane {
     private final Set<Exchange> waiting = new LinkedHashSet<>();
 
     Lane(TransportOptions options) {
-        slots = options.poolSize();
-        places = options.queueSize();
+        slots = options.maxConnections();
+        places = options.maxWaiting();
     }
 
     /** Lets an exchange begin, now or later; false if there is no place left to wait. */

@@ -10,9 +10,11 @@ import io.vertx.core.net.AddressResolver;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.JdkSSLEngineOptions;
 import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.SSLEngineOptions;
 import io.vertx.core.net.SocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 
 /** Makes the pooled Vert.x client of a transport from its options. */
 final class PooledClient {
@@ -51,16 +53,18 @@ final class PooledClient {
                 .copy()
                 .setSslHandshakeTimeout(connectMillis)
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
+        SSLContext context = options.sslContext();
+        SSLEngineOptions engine = context == null ? new JdkSSLEngineOptions() : new FixedSslContext(context);
+        engine.setUseWorkerThread(true); // Handshakes are work, and some checks of a certificate ask the network.
         PoolOptions pool = new PoolOptions()
-                .setHttp1MaxSize(options.poolSize())
+                .setHttp1MaxSize(options.maxConnections())
                 .setHttp2MaxSize(1)
                 // The lane bounds who may come here at all.
                 .setMaxWaitQueueSize(-1);
         return (HttpClientInternal) vertx.httpClientBuilder()
                 .with(config)
                 .with(tls)
-                // Certificates are checked on a worker: some checks ask the network.
-                .with(new JdkSSLEngineOptions().setUseWorkerThread(true))
+                .with(engine)
                 .with(pool)
                 // Names are looked up when a connection is made, not once for the client's life.
                 .withAddressResolver(AddressResolver.<SocketAddress>mappingResolver(address -> List.of(address)))

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.ProxyOptions;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,22 +17,23 @@ public final class VertxHttpTransportBuilder {
     public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
     /** The default of {@link #maxBodyBytes(int)}: 16 MiB. */
     public static final int DEFAULT_MAX_BODY_BYTES = 16 * 1024 * 1024;
-    /** The default of {@link #poolSize(int)}: 64. */
-    public static final int DEFAULT_POOL_SIZE = 64;
-    /** The default of {@link #queueSize(int)}: 4096. */
-    public static final int DEFAULT_QUEUE_SIZE = 4096;
+    /** The default of {@link #maxConnections(int)}: 64. */
+    public static final int DEFAULT_MAX_CONNECTIONS = 64;
+    /** The default of {@link #maxWaiting(int)}: 4096. */
+    public static final int DEFAULT_MAX_WAITING = 4096;
 
     private static final Duration MAX_CONNECT_TIMEOUT = Duration.ofHours(1);
     private static final int MAX_BODY_BYTES = Integer.MAX_VALUE - 16;
-    private static final int MAX_POOL_SIZE = 65_536;
+    private static final int MOST_CONNECTIONS = 65_536;
     private static final String VERIFY_AS_HTTPS = "HTTPS";
 
     private @Nullable Vertx vertx;
     private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
     private int maxBodyBytes = DEFAULT_MAX_BODY_BYTES;
-    private int poolSize = DEFAULT_POOL_SIZE;
-    private int queueSize = DEFAULT_QUEUE_SIZE;
+    private int maxConnections = DEFAULT_MAX_CONNECTIONS;
+    private int maxWaiting = DEFAULT_MAX_WAITING;
     private ClientSSLOptions tls = new ClientSSLOptions();
+    private @Nullable SSLContext sslContext;
     private @Nullable ProxyOptions proxy;
     private boolean http2;
 
@@ -67,9 +69,9 @@ public final class VertxHttpTransportBuilder {
         return this;
     }
 
-    /** How many exchanges with one origin may be under way at once, others wait. 64 unless said; 1 to 65,536. */
-    public VertxHttpTransportBuilder poolSize(int newPoolSize) {
-        poolSize = within("poolSize", newPoolSize, 1, MAX_POOL_SIZE);
+    /** How many exchanges with one origin may be under way at once; others wait. Over HTTP/1.1 each has a connection of its own. 64 unless said; 1 to 65,536. */
+    public VertxHttpTransportBuilder maxConnections(int newMaxConnections) {
+        maxConnections = within("maxConnections", newMaxConnections, 1, MOST_CONNECTIONS);
         return this;
     }
 
@@ -77,14 +79,15 @@ public final class VertxHttpTransportBuilder {
      * How many calls to one origin may wait for their turn; a call more fails at once with {@code OVERLOADED}. 4096 unless
      * said; 0 or more.
      */
-    public VertxHttpTransportBuilder queueSize(int newQueueSize) {
-        queueSize = within("queueSize", newQueueSize, 0, Integer.MAX_VALUE);
+    public VertxHttpTransportBuilder maxWaiting(int newMaxWaiting) {
+        maxWaiting = within("maxWaiting", newMaxWaiting, 0, Integer.MAX_VALUE);
         return this;
     }
 
     /**
      * Whom to trust, which certificate to show, which protocols and ciphers to use; copied. The JVM's trust store unless
-     * said. The server's certificate and host name are always verified.
+     * said. The server's certificate and host name are always verified. Takes the place of an earlier {@link
+     * #sslContext(SSLContext)}.
      *
      * @throws IllegalArgumentException if the options trust all, or verify the host name otherwise than as HTTPS does
      */
@@ -97,6 +100,17 @@ public final class VertxHttpTransportBuilder {
             throw new IllegalArgumentException("tls must leave hostnameVerificationAlgorithm unset or at HTTPS");
         }
         tls = newTls.copy();
+        sslContext = null;
+        return this;
+    }
+
+    /**
+     * Makes TLS connections with this context instead of Vert.x's own. The server's host name is always verified, and its
+     * certificate as the context says. Takes the place of earlier {@link #tls(ClientSSLOptions) options}.
+     */
+    public VertxHttpTransportBuilder sslContext(SSLContext newSslContext) {
+        sslContext = newSslContext;
+        tls = new ClientSSLOptions();
         return this;
     }
 
@@ -115,8 +129,8 @@ public final class VertxHttpTransportBuilder {
     /** The transport. Connects to nothing yet. */
     public VertxHttpTransport build() {
         ClientSSLOptions verifying = tls.copy().setHostnameVerificationAlgorithm(VERIFY_AS_HTTPS);
-        TransportOptions options =
-                new TransportOptions(connectTimeout, maxBodyBytes, poolSize, queueSize, verifying, proxy, http2);
+        TransportOptions options = new TransportOptions(
+                connectTimeout, maxBodyBytes, maxConnections, maxWaiting, verifying, sslContext, proxy, http2);
         return vertx == null
                 ? new VertxHttpTransport(OwnedVertx.create(), true, options)
                 : new VertxHttpTransport(vertx, false, options);

@@ -68,7 +68,7 @@ class AbortTest {
 
     @BeforeEach
     void start() {
-        transport = VertxHttpTransport.builder().vertx(vertx).poolSize(1).build();
+        transport = VertxHttpTransport.builder().vertx(vertx).maxConnections(1).build();
     }
 
     @AfterEach
@@ -264,8 +264,10 @@ class AbortTest {
     @Test
     void aThousandCancelledCallsLeaveNothingBehind() throws Exception {
         try (RawServer server = stalling("HTTP/1.1 200 OK\r\n\r\nabc");
-                VertxHttpTransport wide =
-                        VertxHttpTransport.builder().vertx(vertx).poolSize(8).build()) {
+                VertxHttpTransport wide = VertxHttpTransport.builder()
+                        .vertx(vertx)
+                        .maxConnections(8)
+                        .build()) {
             List<CompletableFuture<HttpResponse>> calls = new ArrayList<>();
             for (int i = 0; i < 1000; i++) {
                 calls.add(wide.send(HttpRequest.get(server.origin(), "/stall").withTimeout(NEVER)));

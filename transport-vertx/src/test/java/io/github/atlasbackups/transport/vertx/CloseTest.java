@@ -43,7 +43,7 @@ class CloseTest {
     void closingFailsWhatIsPendingInAnyPhaseAndClosesItsSockets() throws Exception {
         Vertx vertx = Vertx.vertx();
         VertxHttpTransport transport =
-                VertxHttpTransport.builder().vertx(vertx).poolSize(2).build();
+                VertxHttpTransport.builder().vertx(vertx).maxConnections(2).build();
         try (RawServer server = silent();
                 RawServer handshake = RawServer.start(RawServer.Connection::untilPeerCloses)) {
             List<CompletableFuture<HttpResponse>> calls = new ArrayList<>();

@@ -48,8 +48,8 @@ class LaneTest {
     void start() throws IOException {
         transport = VertxHttpTransport.builder()
                 .vertx(vertx)
-                .poolSize(2)
-                .queueSize(3)
+                .maxConnections(2)
+                .maxWaiting(3)
                 .build();
         gate = new CountDownLatch(1);
         server = gated(gate);

@@ -33,15 +33,15 @@ class VertxHttpTransportBuilderTest {
     @ValueSource(ints = {0, -1, 65_537})
     void aPoolSizeOutOfBoundsIsRefused(int size) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder.poolSize(size))
-                .withMessage("poolSize must be 1..65536, was " + size);
+                .isThrownBy(() -> builder.maxConnections(size))
+                .withMessage("maxConnections must be 1..65536, was " + size);
     }
 
     @Test
     void aQueueSizeBelowZeroIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder.queueSize(-1))
-                .withMessageContaining("queueSize");
+                .isThrownBy(() -> builder.maxWaiting(-1))
+                .withMessageContaining("maxWaiting");
     }
 
     @Test
