@@ -47,7 +47,8 @@ final class TestTls {
                                 new String(PASSWORD),
                                 "-keystore",
                                 file.toString()))
-                        .inheritIO()
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
                 if (!keytool.waitFor(60, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
                     throw new IOException("keytool failed");
