@@ -3,7 +3,14 @@ module io.github.atlasbackups.transport.vertx {
     requires transitive io.github.atlasbackups.core;
     requires transitive io.vertx.core;
     requires io.vertx.web.client;
-    requires static org.jspecify;
+    requires io.vertx.web.common;
+    requires io.netty.codec;
+    requires io.netty.common;
+    requires io.netty.handler;
+    requires io.netty.transport;
+    requires static transitive org.jspecify;
     requires static com.google.guice;
     requires org.slf4j;
+
+    exports io.github.atlasbackups.transport.vertx;
 }

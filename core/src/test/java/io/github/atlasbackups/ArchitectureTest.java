@@ -30,7 +30,9 @@ class ArchitectureTest {
                 "model, -",
                 "error, -",
                 "time, -",
+                "policy, -",
                 "transport, error",
+                "credentials, error",
                 "listing, model error time",
             })
     void publicPackagesUseTheJdkAndEachOtherAsDrawn(String name, String uses) {

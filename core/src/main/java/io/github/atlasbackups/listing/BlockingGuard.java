@@ -12,4 +12,9 @@ public interface BlockingGuard {
 
     /** Whether the calling thread must not block. */
     boolean mustNotBlock();
+
+    /** Whether any installed guard protects the calling thread. */
+    static boolean protectsThisThread() {
+        return BlockingGuards.object();
+    }
 }

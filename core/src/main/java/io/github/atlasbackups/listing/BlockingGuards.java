@@ -13,17 +13,25 @@ final class BlockingGuards {
 
     private BlockingGuards() {}
 
+    /** Whether any of them objects to blocking the calling thread. */
+    static boolean object() {
+        for (BlockingGuard guard : INSTALLED) {
+            if (guard.mustNotBlock()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * @throws IllegalStateException if a guard says that the calling thread must not block
      */
     static void check() {
-        for (BlockingGuard guard : INSTALLED) {
-            if (guard.mustNotBlock()) {
-                throw new IllegalStateException(
-                        "the thread " + Thread.currentThread().getName()
-                                + " is an event loop and must not block: read the listing with toList() or publisher(), or on"
-                                + " another thread");
-            }
+        if (object()) {
+            throw new IllegalStateException("the thread "
+                    + Thread.currentThread().getName()
+                    + " is an event loop and must not block: read the listing with toList() or publisher(), or on"
+                    + " another thread");
         }
     }
 }

@@ -55,7 +55,7 @@ final class EndRule {
         if (isEnd(page, itemsPerPage) || !page.hasNext() && total != null && read >= total) {
             return true;
         }
-        largestTotal = Math.max(largestTotal, total == null ? 0 : total);
+        largestTotal = Math.max(largestTotal, total == null ? 0 : Math.min(total, ITEMS));
         refuseEndless(page, number, newItems);
         previous = page.items();
         return false;

@@ -118,7 +118,7 @@ final class Pass<T> {
             return false;
         }
         Slot<T> first = window.first();
-        if (first != null) {
+        if (first != null && (wanted || !first.hasItems())) {
             window.removeFirst();
             take(first, to);
             return true;

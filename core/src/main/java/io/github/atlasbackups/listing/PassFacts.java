@@ -33,12 +33,15 @@ record PassFacts(
 
     /** The page that shows where this list ends, if nothing has moved. */
     int lastPage() {
-        return cut || endsByItself ? pages : pages + 1;
+        return endsByItself ? pages : pages + 1;
     }
 
-    /** Whether the place of every item follows from its page, and every item can be recognized. */
-    boolean isPositional() {
-        return even && withoutId == 0;
+    /**
+     * Whether two passes can prove it: it was read to its end, every item can be recognized, and a page's number says how
+     * many items come before it.
+     */
+    boolean isProvable() {
+        return !cut && even && withoutId == 0;
     }
 
     /** Whether another reading met the same ids on the same pages, as far as can be told. */

@@ -80,14 +80,14 @@ final class Reading<T> {
     private void endPass(Whole<T> pass) {
         List<Whole<T>> earlier = passes;
         passes = append(earlier, pass);
-        boolean vouched = Voucher.vouchesFor(pass, anchor, earlier);
-        if (vouched || passes.size() == settings.maxPasses() || Voucher.isHopeless(pass, earlier)) {
-            complete(vouched);
-        } else if (pass.facts().isOnePage()) {
+        Voucher verdict = Voucher.of(pass, anchor, earlier);
+        if (verdict != Voucher.DOUBTED || passes.size() == settings.maxPasses()) {
+            complete(verdict == Voucher.VOUCHED);
+        } else if (pass.facts().isProvable() && !pass.facts().isOnePage()) {
+            askForAnchor(pass.facts().lastPage());
+        } else {
             anchor = null;
             readPass();
-        } else {
-            askForAnchor(pass.facts().lastPage());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.atlasbackups.listing;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class Slot<T> {
     void ask(Function<PageRequest, CompletableFuture<Page<T>>> port, PageRequest request, Runnable onAnswer) {
         CompletableFuture<Page<T>> asked;
         try {
-            asked = port.apply(request);
+            asked = Objects.requireNonNull(port.apply(request), "the port answered null instead of a future");
         } catch (RuntimeException | Error thrown) {
             asked = CompletableFuture.failedFuture(thrown);
         }
@@ -56,6 +57,12 @@ final class Slot<T> {
     @Nullable
     Page<T> page() {
         return answered ? page : null;
+    }
+
+    /** Whether there is an answer with something to deliver. */
+    boolean hasItems() {
+        Page<T> brought = page();
+        return brought != null && !brought.items().isEmpty();
     }
 
     @Nullable

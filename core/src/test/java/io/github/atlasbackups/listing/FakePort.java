@@ -2,9 +2,9 @@ package io.github.atlasbackups.listing;
 
 import io.github.atlasbackups.model.Link;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ final class FakePort implements Function<PageRequest, CompletableFuture<Page<Ite
 
     private static final Link NEXT = new Link("http://foreign.invalid/next", Link.NEXT);
 
-    final List<PageRequest> requests = new CopyOnWriteArrayList<>();
+    final List<PageRequest> requests = Collections.synchronizedList(new ArrayList<>());
     final List<Item> items;
     /** What the service says the total is: right, unless a test says otherwise. */
     Function<Long, @Nullable Long> total = size -> size;

@@ -1,6 +1,7 @@
 package io.github.atlasbackups.listing;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ record Item(@Nullable String id) {
 
     /** An item whose id has the service's own form. */
     static Item of(long number) {
-        return new Item(String.format("65a5b0c0%016x", number));
+        return new Item("65a5b0c0" + HexFormat.of().toHexDigits(number));
     }
 
     /** The items 1 to n. */

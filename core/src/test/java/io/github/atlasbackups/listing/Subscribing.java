@@ -6,7 +6,7 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** A subscriber that asks when the test says so, and remembers all signals. */
-final class Subscribing<T> implements Flow.Subscriber<T> {
+class Subscribing<T> implements Flow.Subscriber<T> {
 
     final List<T> received = new ArrayList<>();
     Flow.Subscription subscription;
@@ -29,6 +29,10 @@ final class Subscribing<T> implements Flow.Subscriber<T> {
             throw new AssertionError("no end was reached: " + failure);
         }
         return received;
+    }
+
+    boolean isOver() {
+        return completed || failure != null;
     }
 
     @Override

@@ -26,13 +26,15 @@ public record Endpoint<T>(
         String rateLimitSet,
         @Nullable Sunset sunset) {
 
-    /** The request for one page. */
-    public HttpRequest request(Origin origin, ClusterRef cluster, PageRequest page) {
+    /** The request for one page; see {@link CallTag#patient()}. */
+    public HttpRequest request(Origin origin, ClusterRef cluster, PageRequest page, boolean patient) {
         // Both values are made of characters that need no encoding; their types see to it.
         String target = path.replace("{project}", cluster.project().value())
                         .replace("{cluster}", cluster.cluster().value())
                 + Query.of(page);
         String bucket = rateLimitSet + "/" + cluster.project();
-        return HttpRequest.get(origin, target).withHeader("Accept", accept).withTag(new CallTag(operation, bucket));
+        return HttpRequest.get(origin, target)
+                .withHeader("Accept", accept)
+                .withTag(new CallTag(operation, bucket, patient));
     }
 }

@@ -21,18 +21,29 @@ public final class PagePort<T> {
     private final Origin origin;
     private final HttpTransport transport;
     private final Clock clock;
+    private final boolean patient;
 
-    /** The clock only tells whether a sunset is past. */
-    public PagePort(Endpoint<T> endpoint, Origin origin, HttpTransport transport, Clock clock) {
+    private PagePort(Endpoint<T> endpoint, Origin origin, HttpTransport transport, Clock clock, boolean patient) {
         this.endpoint = endpoint;
         this.origin = origin;
         this.transport = transport;
         this.clock = clock;
+        this.patient = patient;
+    }
+
+    /** The clock only reads dates: a sunset's, a {@code Retry-After}'s. */
+    public PagePort(Endpoint<T> endpoint, Origin origin, HttpTransport transport, Clock clock) {
+        this(endpoint, origin, transport, clock, false);
+    }
+
+    /** The same, whose calls wait for their rate limit beyond their deadline, as the pages of a long listing do. */
+    public PagePort<T> patient() {
+        return new PagePort<>(endpoint, origin, transport, clock, true);
     }
 
     /** One page; the promises of the domain's ports hold. */
     public CompletableFuture<Page<T>> page(ClusterRef cluster, PageRequest request) {
-        CompletableFuture<HttpResponse> exchange = transport.send(endpoint.request(origin, cluster, request));
+        CompletableFuture<HttpResponse> exchange = transport.send(endpoint.request(origin, cluster, request, patient));
         return Mapped.of(exchange, response -> decode(request, response));
     }
 

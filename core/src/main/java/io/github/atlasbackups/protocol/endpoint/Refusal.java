@@ -3,6 +3,7 @@ package io.github.atlasbackups.protocol.endpoint;
 import io.github.atlasbackups.error.ApiError;
 import io.github.atlasbackups.error.AtlasApiException;
 import io.github.atlasbackups.protocol.json.ErrorReader;
+import io.github.atlasbackups.protocol.policy.RetryAfter;
 import io.github.atlasbackups.transport.HttpResponse;
 import java.time.Clock;
 
@@ -15,7 +16,8 @@ final class Refusal {
     private Refusal() {}
 
     static AtlasApiException of(Endpoint<?> endpoint, int status, HttpResponse response, Clock clock) {
-        ApiError error = ErrorReader.read(status, response);
+        ApiError error = ErrorReader.read(status, response)
+                .withRetryAfter(RetryAfter.of(response.headers(), clock).orElse(null));
         Sunset sunset = endpoint.sunset();
         if (sunset != null && (status == GONE || (status == NOT_FOUND && sunset.isPast(clock)))) {
             error = error.withHint(sunset.successor());

@@ -8,7 +8,6 @@ import io.github.atlasbackups.transport.HttpTransport;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Outermost: knows every call that has not ended, so that {@link #close()} leaves none. Close fails them with {@code CLOSED},
@@ -18,7 +17,7 @@ public final class LifecycleTransport implements HttpTransport {
 
     private final HttpTransport next;
     private final Set<Outcome> pending = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean closed;
 
     /** A chain that is open. */
     public LifecycleTransport(HttpTransport next) {
@@ -31,7 +30,7 @@ public final class LifecycleTransport implements HttpTransport {
         pending.add(outcome);
         outcome.future().whenComplete((response, failure) -> pending.remove(outcome));
         // After the call is known: either close() finds it there, or it finds the client closed here.
-        if (closed.get()) {
+        if (closed) {
             fail(outcome);
         } else {
             outcome.send(next, request, outcome::end);
@@ -39,13 +38,17 @@ public final class LifecycleTransport implements HttpTransport {
         return outcome.future();
     }
 
+    /** Fails the pending calls, and all that come after. Idempotent, never blocks; leaves the chain below open. */
+    public void failPending() {
+        closed = true;
+        pending.forEach(LifecycleTransport::fail);
+    }
+
     /** Idempotent. The pending calls have failed, and the chain below is closed, when the first call returns. */
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            pending.forEach(LifecycleTransport::fail);
-            next.close();
-        }
+        failPending();
+        next.close();
     }
 
     private static void fail(Outcome outcome) {

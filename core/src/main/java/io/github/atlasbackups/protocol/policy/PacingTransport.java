@@ -68,6 +68,11 @@ public final class PacingTransport implements HttpTransport {
         next.close();
     }
 
+    /** How many buckets are remembered. */
+    int buckets() {
+        return queues.size();
+    }
+
     private BucketQueue newQueue() {
         return new BucketQueue(new Bucket(policy, backoff), next, scheduler, clock);
     }

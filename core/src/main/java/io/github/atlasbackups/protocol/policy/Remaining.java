@@ -98,12 +98,16 @@ final class Remaining {
         known = false;
     }
 
-    /** How long the next call has to wait. */
+    /** How long the next call has to wait: zero for not at all, or {@link Bucket#UNTIL_ANSWERED}. */
     long delay(long now) {
         if (!isLow()) {
             return 0;
         }
-        return available <= 0 ? toldAt + period - now : Math.max(0, lastStart + spacing() - now);
+        if (available > 0) {
+            return Math.max(0, lastStart + spacing() - now);
+        }
+        // What is under way may turn out to have been taken off for nothing.
+        return inFlight > 0 && lowest > lost ? Bucket.UNTIL_ANSWERED : toldAt + period - now;
     }
 
     /** How far apart calls start, once the next one has. */

@@ -38,7 +38,7 @@ abstract class CancelCases extends TransportCases {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void cancellingBeforeTheConnectionIsMadeSendsNothing(boolean mayInterrupt) throws InterruptedException {
+    void cancellingBeforeTheConnectionIsMadeSendsNothing(boolean mayInterrupt) {
         WireServer server = closedAfterwards(WireServer.notAccepting(fineOr(Reply.ok("too late"))));
         HttpTransport transport = single();
 

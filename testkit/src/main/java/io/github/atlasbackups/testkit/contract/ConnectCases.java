@@ -75,7 +75,7 @@ abstract class ConnectCases extends TransportCases {
     }
 
     @Test
-    void aHostThatComesBackIsReachedAgain() throws InterruptedException {
+    void aHostThatComesBackIsReachedAgain() {
         WireServer server = closedAfterwards(WireServer.notAccepting(request -> Reply.ok("back")));
         TransportSettings impatient = TransportSettings.defaults()
                 .withConnectTimeout(Duration.ofMillis(300))

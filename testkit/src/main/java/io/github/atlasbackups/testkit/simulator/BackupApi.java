@@ -12,7 +12,6 @@ import io.github.atlasbackups.testkit.data.BackupData;
 import io.github.atlasbackups.testkit.data.BackupResource;
 import io.github.atlasbackups.testkit.data.Pages;
 import io.github.atlasbackups.transport.HttpHeaders;
-import io.github.atlasbackups.transport.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -26,40 +25,37 @@ final class BackupApi {
         this.limits = limits;
     }
 
-    HttpResponse answer(ReceivedRequest request, SimulatorOptions options, BackupData data) {
+    Answer answer(ReceivedRequest request, SimulatorOptions options, BackupData data) {
         for (Endpoint<?> endpoint : Endpoint.ALL) {
             Matcher path = endpoint.path().matcher(request.path());
             if (path.matches()) {
-                return Answers.with(
-                        answer(endpoint, path, request, options, data),
-                        endpoint.lifecycle().headers());
+                return answer(endpoint, path, request, options, data)
+                        .with(endpoint.lifecycle().headers());
             }
         }
-        return Answers.error(AtlasErrors.resourceNotFound(request.path()));
+        return Answer.error(AtlasErrors.resourceNotFound(request.path()));
     }
 
-    private HttpResponse answer(
+    private Answer answer(
             Endpoint<?> endpoint, Matcher path, ReceivedRequest request, SimulatorOptions options, BackupData data) {
         if (!request.method().equals("GET")) {
-            return Answers.error(AtlasErrors.methodNotAllowed(request.method()));
+            return Answer.error(AtlasErrors.methodNotAllowed(request.method()));
         }
         BackupResource resource = endpoint.resource();
         ClusterRef cluster;
         try {
             cluster = cluster(path);
         } catch (AtlasApiException refusal) {
-            return Answers.error(refusal.error());
+            return Answer.error(refusal.error());
         }
         RateLimitRules rules = options.rateLimits();
         TokenBucket.Draw draw = limits.draw(rules, resource, cluster.project());
         HttpHeaders headers = RateLimits.headers(rules, resource, draw);
-        if (rules.enforced() && !draw.granted()) {
-            BucketSize size = rules.size(resource);
-            ApiError limited = AtlasErrors.rateLimited(
-                    request.path(), draw.retryAfter(), size.capacity(), size.refill(), size.period());
-            return Answers.with(Answers.error(limited), headers);
+        if (!draw.granted()) {
+            return Answer.error(rules.size(resource).refusal(request.path(), draw))
+                    .with(headers);
         }
-        return Answers.with(list(endpoint, cluster, request, options.answers(), data), headers);
+        return list(endpoint, cluster, request, options.answers(), data).with(headers);
     }
 
     private static ClusterRef cluster(Matcher path) {
@@ -76,13 +72,13 @@ final class BackupApi {
         }
     }
 
-    private static <T> HttpResponse list(
+    private static <T> Answer list(
             Endpoint<T> endpoint, ClusterRef cluster, ReceivedRequest request, AnswerRules rules, BackupData data) {
         Map<String, String> query;
         try {
             query = FormFields.parse(request.query());
         } catch (IllegalArgumentException malformed) {
-            return Answers.error(AtlasErrors.validation("query", "must be percent-encoded"));
+            return Answer.error(AtlasErrors.validation("query", "must be percent-encoded"));
         }
         try {
             PageRequest page = PageQuery.parse(query);
@@ -90,7 +86,7 @@ final class BackupApi {
             List<T> items = endpoint.items().apply(data.cluster(cluster, endpoint.resource()));
             String url = rules.linkBase() + request.path();
             Page<T> cut = Pages.cut(items, page, url, rules.estimate().applyAsLong(items.size()));
-            return Answers.json(
+            return Answer.json(
                     200, endpoint.version().contentType(), endpoint.json().page(cut, page));
         } catch (AtlasApiException refusal) {
             return refusal(refusal.error(), query, rules);
@@ -113,11 +109,11 @@ final class BackupApi {
         }
     }
 
-    private static HttpResponse refusal(ApiError error, Map<String, String> query, AnswerRules rules) {
+    private static Answer refusal(ApiError error, Map<String, String> query, AnswerRules rules) {
         boolean pretty = "true".equals(query.get("pretty"));
         if (!"true".equals(query.get("envelope"))) {
-            return Answers.error(error, pretty);
+            return Answer.error(error, pretty);
         }
-        return Answers.envelopedError(error, rules.statusHiddenByEnvelope() ? 200 : error.status(), pretty);
+        return Answer.envelopedError(error, rules.statusHiddenByEnvelope() ? 200 : error.status(), pretty);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.atlasbackups.testkit.simulator;
 
+import io.github.atlasbackups.error.ApiError;
+import io.github.atlasbackups.testkit.data.AtlasErrors;
 import java.time.Duration;
 
 /**
@@ -9,4 +11,10 @@ import java.time.Duration;
  * @param refill calls added each period
  * @param period how often, in whole seconds
  */
-public record BucketSize(long capacity, long refill, Duration period) {}
+public record BucketSize(long capacity, long refill, Duration period) {
+
+    /** The 429 that a call gets which found the bucket empty. */
+    ApiError refusal(String path, TokenBucket.Draw draw) {
+        return AtlasErrors.rateLimited(path, draw.retryAfter(), capacity, refill, period);
+    }
+}

@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** One connection of a client: requests one after another, until either side ends it. */
 final class HttpConnection implements Runnable {
@@ -47,21 +46,27 @@ final class HttpConnection implements Runnable {
     }
 
     private void serve(InputStream in, OutputStream out) throws IOException {
-        try {
-            @Nullable HttpHead head = HttpHead.read(in);
-            while (head != null) {
+        boolean keep = true;
+        while (keep) {
+            HttpHead head;
+            ReceivedRequest request;
+            try {
+                head = HttpHead.read(in);
+                if (head == null) {
+                    return;
+                }
                 if (head.expectsContinue()) {
                     HttpWire.writeContinue(out);
                 }
-                ReceivedRequest request = head.withBody(in);
-                boolean keep = head.keepsAlive();
-                HttpWire.write(out, service.apply(request), keep);
-                head = keep ? HttpHead.read(in) : null;
+                request = head.withBody(in);
+            } catch (IllegalArgumentException notHttp) {
+                // Never the message of the exception: it may quote what was sent.
+                HttpHeaders headers = HttpHeaders.empty().with("Content-Type", "text/plain");
+                HttpWire.write(out, HttpResponse.of(400, headers, "not an HTTP request\n"), false);
+                return;
             }
-        } catch (IllegalArgumentException notHttp) {
-            // Never the message of the exception: it may quote what was sent.
-            HttpHeaders headers = HttpHeaders.empty().with("Content-Type", "text/plain");
-            HttpWire.write(out, HttpResponse.of(400, headers, "not an HTTP request\n"), false);
+            keep = head.keepsAlive();
+            HttpWire.write(out, service.apply(request), keep);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * How calls are limited: one token bucket per project and list.
  *
- * @param enforced whether an empty bucket answers 429
+ * @param enforced whether calls are counted, and an empty bucket answers 429; otherwise every bucket stays full
  * @param headers whether answers carry {@code RateLimit-Limit} and {@code RateLimit-Remaining}
  * @param retryAfter whether a 429 carries {@code Retry-After}
  * @param evenly whether calls come back one by one over the period; otherwise all at its end
@@ -37,7 +37,7 @@ public record RateLimitRules(
                         BackupResource.SHARED_SNAPSHOTS, new BucketSize(4_000, 2_000, MINUTE)));
     }
 
-    /** The same rules, answering 429 or not. */
+    /** The same rules, with buckets that empty or with ones that stay full. */
     public RateLimitRules enforced(boolean newEnforced) {
         return new RateLimitRules(newEnforced, headers, retryAfter, evenly, sizes);
     }

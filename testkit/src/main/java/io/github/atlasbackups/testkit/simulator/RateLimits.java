@@ -20,6 +20,9 @@ final class RateLimits {
     }
 
     TokenBucket.Draw draw(RateLimitRules rules, BackupResource resource, ProjectId project) {
+        if (!rules.enforced()) {
+            return TokenBucket.Draw.granted(rules.size(resource).capacity());
+        }
         Key key = new Key(resource, project, rules.size(resource), rules.evenly());
         long now = time.nanoTime();
         return buckets.computeIfAbsent(key, k -> new TokenBucket(k.size(), k.evenly(), now))
@@ -35,9 +38,8 @@ final class RateLimits {
                             Long.toString(rules.size(resource).capacity()))
                     .with("RateLimit-Remaining", Long.toString(draw.remaining()));
         }
-        if (rules.enforced() && !draw.granted() && rules.retryAfter()) {
-            headers =
-                    headers.with("Retry-After", Long.toString(draw.retryAfter().toSeconds()));
+        if (!draw.granted() && rules.retryAfter()) {
+            headers = headers.with("Retry-After", draw.retryAfterSeconds());
         }
         return headers;
     }

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 record ResourceVersion(@Nullable LocalDate since) {
 
     private static final Pattern DATED = Pattern.compile("application/vnd\\.atlas\\.(\\d{4}-\\d{2}-\\d{2})\\+json");
-    private static final Pattern COMMA = Pattern.compile(",");
     private static final Pattern PARAMETERS = Pattern.compile(";.*");
     private static final List<String> PLAIN = List.of("application/json", "application/*", "*/*");
 
@@ -32,7 +31,7 @@ record ResourceVersion(@Nullable LocalDate since) {
         if (accept.isEmpty()) {
             return since == null;
         }
-        for (String mediaType : COMMA.split(String.join(",", accept))) {
+        for (String mediaType : String.join(",", accept).split(",", -1)) {
             if (isSelectedBy(PARAMETERS.matcher(mediaType).replaceFirst("").trim())) {
                 return true;
             }

@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -29,7 +31,10 @@ public final class SimulatedAtlas {
             .withZone(ZoneOffset.UTC);
 
     private final Clock clock;
-    private final AccessCheck access = new AccessCheck();
+    private final Scheduler time;
+    private final TokenEndpoint tokens;
+    private final DigestCheck digest;
+    private final AccessCheck access;
     private final BackupApi backups;
     private final Traffic traffic = new Traffic();
     private volatile BackupData data;
@@ -40,6 +45,10 @@ public final class SimulatedAtlas {
         this.data = data;
         this.options = options;
         this.clock = clock;
+        this.time = time;
+        tokens = new TokenEndpoint(time);
+        digest = new DigestCheck(time);
+        access = new AccessCheck(tokens.tokens(), digest, time);
         backups = new BackupApi(new RateLimits(time));
     }
 
@@ -99,15 +108,40 @@ public final class SimulatedAtlas {
         return traffic;
     }
 
+    /** How many tokens of service accounts are live. */
+    public int liveTokens() {
+        return tokens.tokens().count(time.nanoTime());
+    }
+
+    /** Ends all tokens of service accounts at once, as an administrator can. */
+    public void revokeTokens() {
+        tokens.tokens().revokeAll();
+    }
+
+    /** The counts ({@code nc}) that were accepted with each Digest nonce, nonces in the order they were issued. */
+    public Map<String, SortedSet<Integer>> nonceCounts() {
+        return digest.nonces().counts();
+    }
+
     private HttpResponse serve(ReceivedRequest request) {
-        SimulatorOptions now = options;
-        HttpResponse response = request.path().startsWith("/api/atlas/")
-                ? access.refusal(request, now.credentials()).orElseGet(() -> backups.answer(request, now, data))
-                : Answers.error(AtlasErrors.resourceNotFound(request.path()));
-        return Answers.with(
-                response,
-                HttpHeaders.empty()
-                        .with("Date", HTTP_DATE.format(clock.instant()))
-                        .with("Server", "atlas-simulator"));
+        HttpHeaders common = HttpHeaders.empty()
+                .with("Date", HTTP_DATE.format(clock.instant()))
+                .with("Server", "atlas-simulator");
+        return route(request, options).with(common).toResponse();
+    }
+
+    private Answer route(ReceivedRequest request, SimulatorOptions now) {
+        String path = request.path();
+        if (path.startsWith("/api/atlas/")) {
+            return access.guard(request, now, () -> backups.answer(request, now, data));
+        }
+        boolean token = path.equals(TOKEN_PATH);
+        if (!token && !path.equals(REVOKE_PATH)) {
+            return Answer.error(AtlasErrors.resourceNotFound(path));
+        }
+        if (!request.method().equals("POST")) {
+            return Answer.error(AtlasErrors.methodNotAllowed(request.method()));
+        }
+        return token ? tokens.token(request, now) : tokens.revoke(request, now);
     }
 }

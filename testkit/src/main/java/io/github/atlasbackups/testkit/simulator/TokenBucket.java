@@ -14,7 +14,16 @@ final class TokenBucket {
      * @param remaining whole calls left
      * @param retryAfter when the next call can be granted, in whole seconds, at least one; zero when this one was
      */
-    record Draw(boolean granted, long remaining, Duration retryAfter) {}
+    record Draw(boolean granted, long remaining, Duration retryAfter) {
+
+        static Draw granted(long remaining) {
+            return new Draw(true, remaining, Duration.ZERO);
+        }
+
+        String retryAfterSeconds() {
+            return Long.toString(retryAfter.toSeconds());
+        }
+    }
 
     private static final long SECOND = 1_000_000_000L;
 
@@ -41,7 +50,7 @@ final class TokenBucket {
         tokens = Math.min(size.capacity(), tokens + steps * perStep);
         if (tokens > 0) {
             tokens--;
-            return new Draw(true, tokens, Duration.ZERO);
+            return Draw.granted(tokens);
         }
         long wait = lastStep + step - now;
         return new Draw(false, 0, Duration.ofSeconds(Math.max(1, (wait + SECOND - 1) / SECOND)));

@@ -1,15 +1,12 @@
 package io.github.atlasbackups.testkit.wire;
 
+import io.github.atlasbackups.testkit.loopback.Acceptor;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** The connections that fill up a listener's queue, so that the system lets no other connection be made. */
 final class Backlog {
@@ -18,13 +15,9 @@ final class Backlog {
     private static final int NOT_CONNECTING_MILLIS = 200;
 
     private final List<Socket> fillers;
-    private final Set<Integer> ports;
-    private final CountDownLatch toAccept;
 
     private Backlog(List<Socket> fillers) {
         this.fillers = fillers;
-        this.ports = fillers.stream().map(Socket::getLocalPort).collect(Collectors.toUnmodifiableSet());
-        this.toAccept = new CountDownLatch(fillers.size());
     }
 
     static Backlog none() {
@@ -45,21 +38,18 @@ final class Backlog {
         }
     }
 
-    /** Whether a connection that came in is one of these; from then on its place in the queue is free. */
-    boolean accepts(Socket socket) {
-        boolean filler = ports.contains(socket.getPort());
-        if (filler) {
-            toAccept.countDown();
+    /**
+     * Takes the fillers out of the queue again. Nobody else is in it, so that they are the next to be accepted; a client
+     * that came while they are there would try again only a second later.
+     */
+    void empty(ServerSocket listener) throws IOException {
+        for (int i = 0; i < fillers.size(); i++) {
+            listener.accept().close();
         }
-        return filler;
-    }
-
-    /** Waits until all places are free: a client that connected sooner would try again only a second later. */
-    boolean awaitAccepted() throws InterruptedException {
-        return toAccept.await(10, TimeUnit.SECONDS);
+        close();
     }
 
     void close() {
-        fillers.forEach(WireServer::closeQuietly);
+        fillers.forEach(Acceptor::closeQuietly);
     }
 }

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** One connection of the server, on a thread of its own: reads a request, plays its reply, and again. */
-final class WireConnection implements Runnable {
+/** One connection of the server: reads a request, plays its reply, and again. */
+final class WireConnection {
 
     private static final Duration POLL = Duration.ofMillis(5);
 
@@ -19,37 +19,27 @@ final class WireConnection implements Runnable {
 
     private final int number;
     private final Socket socket;
-    private final Reply greeting;
     private final Function<WireRequest, Reply> script;
     private final WireLog log;
 
-    WireConnection(int number, Socket socket, Reply greeting, Function<WireRequest, Reply> script, WireLog log) {
+    WireConnection(int number, Socket socket, Function<WireRequest, Reply> script, WireLog log) {
         this.number = number;
         this.socket = socket;
-        this.greeting = greeting;
         this.script = script;
         this.log = log;
     }
 
-    @Override
-    public void run() {
-        try (socket) {
-            socket.setTcpNoDelay(true);
-            PushbackInputStream in = new PushbackInputStream(new BufferedInputStream(socket.getInputStream()), 1);
-            boolean more = play(greeting, in);
-            while (more) {
-                String raw = RequestReader.read(in);
-                if (raw == null) {
-                    return;
-                }
-                WireRequest request = new WireRequest(number, raw);
-                log.received(request);
-                more = play(script.apply(request), in);
+    void serve(Reply greeting) throws IOException {
+        PushbackInputStream in = new PushbackInputStream(new BufferedInputStream(socket.getInputStream()), 1);
+        boolean more = play(greeting, in);
+        while (more) {
+            String raw = RequestReader.read(in);
+            if (raw == null) {
+                return;
             }
-        } catch (IOException gone) {
-            // The client closed or reset the connection, or the server was closed: either way it ends here.
-        } finally {
-            log.closed();
+            WireRequest request = new WireRequest(number, raw);
+            log.received(request);
+            more = play(script.apply(request), in);
         }
     }
 

@@ -1,16 +1,13 @@
 package io.github.atlasbackups.testkit.wire;
 
+import io.github.atlasbackups.testkit.loopback.Acceptor;
 import io.github.atlasbackups.transport.Origin;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
@@ -30,12 +27,8 @@ public final class WireServer implements AutoCloseable {
     private final ServerSocket listener;
     private final Origin origin;
     private final Backlog backlog;
-    private final Reply greeting;
-    private final Function<WireRequest, Reply> script;
-    private final Thread acceptor;
+    private final Acceptor acceptor;
     private final WireLog log = new WireLog();
-    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
 
     private WireServer(
             ServerSocket listener,
@@ -46,9 +39,9 @@ public final class WireServer implements AutoCloseable {
         this.listener = listener;
         this.origin = origin;
         this.backlog = backlog;
-        this.greeting = greeting;
-        this.script = script;
-        acceptor = daemon(this::accept, "acceptor");
+        acceptor = new Acceptor("wire", listener, (number, socket) -> {
+            new WireConnection(number, socket, script, log).serve(greeting);
+        });
     }
 
     /** A server that answers every request with this reply. */
@@ -58,13 +51,13 @@ public final class WireServer implements AutoCloseable {
 
     /** A server that answers each request as this function says; it is called from many threads. */
     public static WireServer answering(Function<WireRequest, Reply> script) {
-        ServerSocket listener = listen(LONG_BACKLOG);
+        ServerSocket listener = Acceptor.listen(LONG_BACKLOG);
         return new WireServer(listener, plain(listener), Backlog.none(), NO_GREETING, script).started();
     }
 
     /** A server that plays this reply on each new connection, before it has read anything, and then stalls. */
     public static WireServer speakingFirst(Reply greeting) {
-        ServerSocket listener = listen(LONG_BACKLOG);
+        ServerSocket listener = Acceptor.listen(LONG_BACKLOG);
         Reply stall = Reply.start().stall();
         return new WireServer(listener, plain(listener), Backlog.none(), greeting, request -> stall).started();
     }
@@ -86,7 +79,7 @@ public final class WireServer implements AutoCloseable {
      * is how a host looks whose packets are dropped on the way.
      */
     public static WireServer notAccepting(Function<WireRequest, Reply> script) {
-        ServerSocket listener = listen(1);
+        ServerSocket listener = Acceptor.listen(1);
         try {
             return new WireServer(listener, plain(listener), Backlog.fill(listener), NO_GREETING, script);
         } catch (IOException failure) {
@@ -95,11 +88,13 @@ public final class WireServer implements AutoCloseable {
     }
 
     /** Lets clients connect from now on; to be called once, and only of a server that is {@link #notAccepting}. */
-    public void startAccepting() throws InterruptedException {
-        started();
-        if (!backlog.awaitAccepted()) {
-            throw new IllegalStateException("the backlog does not empty");
+    public void startAccepting() {
+        try {
+            backlog.empty(listener);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
+        started();
     }
 
     /** Where it listens: {@code 127.0.0.1} without TLS, {@code localhost} with it. */
@@ -114,17 +109,17 @@ public final class WireServer implements AutoCloseable {
 
     /** How many connections were accepted so far. */
     public int connections() {
-        return log.accepted();
+        return acceptor.accepted();
     }
 
     /** How many connections are open: neither side has ended them, as far as the server can see. */
     public int openConnections() {
-        return log.open();
+        return acceptor.open();
     }
 
     /** The most connections that were open at one moment. */
     public int mostOpenConnections() {
-        return log.mostOpen();
+        return acceptor.mostOpen();
     }
 
     /** How many bytes were handed to the system to be sent, so far; TLS adds some that are not counted. */
@@ -139,7 +134,7 @@ public final class WireServer implements AutoCloseable {
 
     /** Waits until so many connections were accepted in all; false if that takes longer. */
     public boolean awaitConnections(int count, Duration atMost) {
-        return log.awaitAccepted(count, atMost);
+        return acceptor.awaitAccepted(count, atMost);
     }
 
     /**
@@ -147,7 +142,7 @@ public final class WireServer implements AutoCloseable {
      * all that was sent; false if that takes longer.
      */
     public boolean awaitStall(Duration atMost) {
-        return log.awaitStalled(1, atMost);
+        return log.awaitStall(atMost);
     }
 
     /**
@@ -155,16 +150,14 @@ public final class WireServer implements AutoCloseable {
      * sees a client's close at once, one that sends sees it with the next byte.
      */
     public boolean awaitClosedByClient(Duration atMost) {
-        return log.awaitNoneOpen(atMost);
+        return acceptor.awaitNoneOpen(atMost);
     }
 
     /** Stops listening and drops every connection. Idempotent. */
     @Override
     public void close() {
-        closed = true;
-        closeQuietly(listener);
+        acceptor.close();
         backlog.close();
-        sockets.forEach(WireServer::closeQuietly);
     }
 
     private WireServer started() {
@@ -172,54 +165,7 @@ public final class WireServer implements AutoCloseable {
         return this;
     }
 
-    private void accept() {
-        while (!closed) {
-            try {
-                Socket socket = listener.accept();
-                if (backlog.accepts(socket)) {
-                    socket.close();
-                } else {
-                    int number = log.opened();
-                    sockets.add(socket);
-                    daemon(() -> serve(number, socket), "connection-" + number).start();
-                }
-            } catch (IOException failure) {
-                // Closed, or this one client was gone before it was accepted: the loop's condition tells which.
-            }
-        }
-    }
-
-    private void serve(int number, Socket socket) {
-        if (closed) {
-            closeQuietly(socket);
-        }
-        new WireConnection(number, socket, greeting, script, log).run();
-        sockets.remove(socket);
-    }
-
-    private Thread daemon(Runnable task, String what) {
-        Thread thread = new Thread(task, "wire-" + listener.getLocalPort() + "-" + what);
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    private static ServerSocket listen(int backlog) {
-        try {
-            return new ServerSocket(0, backlog, InetAddress.getLoopbackAddress());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
     private static Origin plain(ServerSocket listener) {
         return new Origin("http", "127.0.0.1", listener.getLocalPort());
-    }
-
-    static void closeQuietly(Closeable resource) {
-        try {
-            resource.close();
-        } catch (IOException ignored) {
-            // Nothing more can be done for a socket that cannot be closed.
-        }
     }
 }

@@ -7,8 +7,10 @@ import io.github.atlasbackups.testkit.time.VirtualScheduler;
 import io.github.atlasbackups.transport.CallTag;
 import java.time.Duration;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** 5,000 pages, eight at a time, over the service's real bucket: 1200 tokens, 500 more every 60 s. */
@@ -27,8 +29,6 @@ class PacedListingTest {
             ServiceBucket service = new ServiceBucket(time, refill, true, true, seed);
 
             list(service, time, seed);
-
-            System.out.println(refill + " " + seed + " " + time.elapsed() + " refused " + service.refused);
             assertThat(service.refused).as("seed %d", seed).isZero();
             assertThat(time.elapsed()).as("seed %d", seed).isLessThan(Duration.ofMinutes(10));
         }
@@ -42,8 +42,6 @@ class PacedListingTest {
             ServiceBucket service = new ServiceBucket(time, refill, false, true, seed);
 
             list(service, time, seed);
-
-            System.out.println(refill + " " + seed + " " + time.elapsed() + " refused " + service.refused);
             assertThat(service.early).as("seed %d", seed).isZero();
             assertThat(service.refused).as("seed %d", seed).isPositive();
         }
@@ -57,7 +55,23 @@ class PacedListingTest {
             ServiceBucket service = new ServiceBucket(time, refill, false, false, seed);
 
             list(service, time, seed);
-            System.out.println(refill + " " + seed + " " + time.elapsed() + " refused " + service.refused);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STEPS, true", "STEADY, true", "STEPS, false", "STEADY, false"})
+    void otherClientsOnTheBucketOnlyMakeItLonger(Refill refill, boolean headers) {
+        for (long seed = 0; seed < SEEDS / 4; seed++) {
+            VirtualScheduler time = new VirtualScheduler();
+            ServiceBucket service = new ServiceBucket(time, refill, headers, true, seed);
+            SplittableRandom random = new SplittableRandom(seed);
+            for (int second = 0; second < 3_600; second++) {
+                time.schedule(Duration.ofSeconds(second), () -> service.drain(random.nextInt(8)));
+            }
+
+            list(service, time, seed);
+
+            assertThat(service.early).as("seed %d", seed).isZero();
         }
     }
 

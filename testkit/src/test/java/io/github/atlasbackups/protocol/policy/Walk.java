@@ -18,6 +18,7 @@ final class Walk {
     private final CallTag tag;
     private final int pages;
     private final int window;
+    private boolean asking;
     private int asked;
     private int delivered;
     private final TreeMap<Integer, Integer> notYetDelivered = new TreeMap<>();
@@ -33,6 +34,10 @@ final class Walk {
 
     /** Asks for as many pages as the window, counted from the last page delivered in order, allows. */
     void askOn() {
+        if (asking) {
+            return;
+        }
+        asking = true;
         while (failure == null && asked < pages && asked < delivered + window) {
             int page = ++asked;
             CompletableFuture<HttpResponse> answer =
@@ -50,6 +55,7 @@ final class Walk {
                 askOn();
             });
         }
+        asking = false;
     }
 
     boolean isDone() {

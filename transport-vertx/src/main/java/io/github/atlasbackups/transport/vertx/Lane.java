@@ -1,0 +1,50 @@
+package io.github.atlasbackups.transport.vertx;
+
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * The exchanges with one origin: some under way, the others waiting in order of arrival.
+ *
+ * <p>Stands before Vert.x's own pool, which is as large, so that nobody waits in there: a waiter of that pool can't be
+ * taken back, and keeps its place after its call was cancelled. Confined to the loop.
+ */
+final class Lane {
+
+    private final int slots;
+    private final int places;
+    private final Set<Exchange> busy = new LinkedHashSet<>();
+    private final Set<Exchange> waiting = new LinkedHashSet<>();
+
+    Lane(TransportOptions options) {
+        slots = options.maxConnections();
+        places = options.maxWaiting();
+    }
+
+    /** Lets an exchange begin, now or later; false if there is no place left to wait. */
+    boolean enter(Exchange exchange) {
+        if (busy.size() < slots) {
+            busy.add(exchange);
+            exchange.begin();
+            return true;
+        }
+        return waiting.size() < places && waiting.add(exchange);
+    }
+
+    /** Takes an exchange that has ended out, and lets the next one begin. Harmless for one that is not in here. */
+    void leave(Exchange exchange) {
+        waiting.remove(exchange);
+        if (busy.remove(exchange) && !waiting.isEmpty()) {
+            Iterator<Exchange> first = waiting.iterator();
+            Exchange next = first.next();
+            first.remove();
+            busy.add(next);
+            next.begin();
+        }
+    }
+
+    boolean isEmpty() {
+        return busy.isEmpty() && waiting.isEmpty();
+    }
+}
