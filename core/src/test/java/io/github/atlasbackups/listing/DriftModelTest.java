@@ -35,7 +35,7 @@ class DriftModelTest {
             assertThat(reading).as(run).isCompleted();
             check(run, service, limit, reading.join());
         }
-        assertThat(vouched).as("vouched for").isGreaterThan(RUNS / 2);
+        assertThat(vouched).as("vouched for").isGreaterThan(RUNS / 3);
         assertThat(vouchedWhileChanging).as("vouched for while it changed").isGreaterThan(RUNS / 10);
         assertThat(notVouched).as("not vouched for").isGreaterThan(RUNS / 10);
     }
@@ -57,8 +57,10 @@ class DriftModelTest {
         }
         if (service.isUnchanged() && isHonest(service)) {
             assertThat(items).as(run).isEqualTo(service.beginning(limit));
-            assertThat(result.vouched() || items.size() == limit).as(run).isTrue();
-            assertThat(result.passes()).as(run).isLessThanOrEqualTo(2);
+            assertThat(result.vouched() || service.hides || items.size() == limit)
+                    .as(run)
+                    .isTrue();
+            assertThat(result.passes()).as(run).isLessThanOrEqualTo(service.hides ? 4 : 2);
         }
         vouched += result.vouched() ? 1 : 0;
         vouchedWhileChanging += result.vouched() && !service.isUnchanged() ? 1 : 0;
@@ -98,11 +100,8 @@ class DriftModelTest {
                 .includeCount(random.nextBoolean());
     }
 
-    /** Whether what ends the list can be believed: with neither links nor a right total, a list may be cut by its service. */
+    /** Whether what ends the list can be believed: without links, a low total cuts it. */
     private static boolean isHonest(ChangingList service) {
-        return service.links
-                || service.total == Total.RIGHT
-                || service.total == Total.HIGH
-                || service.total == Total.ABSENT;
+        return service.links || service.total != Total.LOW && service.total != Total.ANY;
     }
 }
