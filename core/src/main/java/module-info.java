@@ -8,9 +8,18 @@ module io.github.atlasbackups.core {
     requires com.fasterxml.jackson.databind;
     requires org.slf4j;
 
+    exports io.github.atlasbackups;
+    exports io.github.atlasbackups.credentials;
     exports io.github.atlasbackups.error;
+    exports io.github.atlasbackups.guice;
     exports io.github.atlasbackups.listing;
     exports io.github.atlasbackups.model;
+    exports io.github.atlasbackups.policy;
     exports io.github.atlasbackups.time;
     exports io.github.atlasbackups.transport;
+
+    opens io.github.atlasbackups.protocol.json to
+            com.fasterxml.jackson.databind;
+
+    uses io.github.atlasbackups.listing.BlockingGuard;
 }

@@ -1,8 +1,10 @@
 /** HttpTransport on the HTTP client of the JDK. */
 module io.github.atlasbackups.transport.jdk {
     requires transitive io.github.atlasbackups.core;
-    requires java.net.http;
+    requires transitive java.net.http;
     requires static org.jspecify;
     requires static com.google.guice;
-    requires org.slf4j;
+
+    exports io.github.atlasbackups.transport.jdk;
+    exports io.github.atlasbackups.transport.jdk.guice;
 }

@@ -29,6 +29,8 @@ public final class AtlasCredentialsException extends AtlasException {
         /** The token endpoint could not be reached, or answered with an error that may pass. */
         UNAVAILABLE,
         /** What the token endpoint or a challenge said cannot be used. */
-        UNSUPPORTED
+        UNSUPPORTED,
+        /** The call goes to another origin than the one that the credentials are for. Nothing was sent. */
+        FOREIGN_ORIGIN
     }
 }

@@ -26,6 +26,8 @@ public final class AtlasListingException extends AtlasException {
         ENDLESS,
         /** The deadline of the whole listing passed. */
         TIMEOUT,
+        /** The thread that waited for the next page was interrupted; its flag is set again. */
+        INTERRUPTED,
         /** The client was closed while the listing was read. */
         CLOSED
     }

@@ -15,4 +15,9 @@ public interface SnapshotListing {
      *     is not wrapped; cancelling it aborts the call. A page past the last one is empty, not an error
      */
     CompletableFuture<Page<Snapshot>> page(ClusterRef cluster, PageRequest request);
+
+    /** All of them, to be read as a list, a stream, a publisher or page by page. Nothing is asked for until it is read. */
+    default Listing<Snapshot> all(ClusterRef cluster) {
+        return Listing.of(request -> page(cluster, request), Snapshot::id);
+    }
 }

@@ -1,0 +1,168 @@
+package io.github.atlasbackups;
+
+import io.github.atlasbackups.credentials.Credentials;
+import io.github.atlasbackups.credentials.TokenStore;
+import io.github.atlasbackups.policy.DeadlinePolicy;
+import io.github.atlasbackups.policy.PacingPolicy;
+import io.github.atlasbackups.policy.RetryPolicy;
+import io.github.atlasbackups.time.Scheduler;
+import io.github.atlasbackups.transport.HttpTransport;
+import io.github.atlasbackups.transport.Origin;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an {@link AtlasBackups} is made of. Needed: {@link #transport} or {@link #sharedTransport}, and {@link
+ * #credentials}. Everything else has a default. Not thread-safe; the client that it builds is.
+ */
+public final class AtlasBackupsBuilder {
+
+    private static final Origin PUBLIC_SERVICE = new Origin("https", "cloud.mongodb.com", 443);
+
+    @Nullable
+    HttpTransport transport;
+
+    boolean transportIsShared;
+
+    @Nullable
+    Credentials credentials;
+
+    Origin origin = PUBLIC_SERVICE;
+    DeadlinePolicy deadline = DeadlinePolicy.defaults();
+    RetryPolicy retry = RetryPolicy.defaults();
+    PacingPolicy pacing = PacingPolicy.defaults();
+
+    @Nullable
+    TokenStore tokenStore;
+
+    boolean revokeTokenOnClose = true;
+    Scheduler scheduler = Scheduler.system();
+    Clock clock = Clock.systemUTC();
+    RandomGenerator random = new Random();
+
+    AtlasBackupsBuilder() {}
+
+    /** Sends all calls, and is closed with the client. */
+    public AtlasBackupsBuilder transport(HttpTransport newTransport) {
+        transport = newTransport;
+        transportIsShared = false;
+        return this;
+    }
+
+    /** Sends all calls, and is left open when the client closes: for a transport that several clients use. */
+    public AtlasBackupsBuilder sharedTransport(HttpTransport newTransport) {
+        transport = newTransport;
+        transportIsShared = true;
+        return this;
+    }
+
+    /** Proves all calls. */
+    public AtlasBackupsBuilder credentials(Credentials newCredentials) {
+        credentials = newCredentials;
+        return this;
+    }
+
+    /**
+     * Where the service is; {@code https://cloud.mongodb.com} unless said. Credentials never go anywhere else.
+     *
+     * @throws IllegalArgumentException if the URL has anything but scheme, host and port, or is plain http and not on a
+     *     loopback address
+     */
+    public AtlasBackupsBuilder baseUrl(URI baseUrl) {
+        Origin newOrigin = Origin.of(baseUrl);
+        if (!newOrigin.isSecure() && !newOrigin.isLoopback()) {
+            throw new IllegalArgumentException("plain http is accepted for loopback addresses only");
+        }
+        origin = newOrigin;
+        return this;
+    }
+
+    /** The same from a text; one that is no URL is refused without being echoed, since it may hold a password. */
+    public AtlasBackupsBuilder baseUrl(String baseUrl) {
+        try {
+            return baseUrl(new URI(baseUrl));
+        } catch (URISyntaxException echoesItsInput) {
+            throw new IllegalArgumentException("base URL must be a URL, like https://cloud.mongodb.com");
+        }
+    }
+
+    /** How long one call may take in all: waiting for a connection, retries, head and body. 30 seconds unless said. */
+    public AtlasBackupsBuilder callDeadline(Duration perCall) {
+        return deadline(new DeadlinePolicy(perCall));
+    }
+
+    /** The same as a policy; {@link DeadlinePolicy#defaults()} unless said. */
+    public AtlasBackupsBuilder deadline(DeadlinePolicy policy) {
+        deadline = policy;
+        return this;
+    }
+
+    /** Whether and when a call is sent again; {@link RetryPolicy#defaults()} unless said. */
+    public AtlasBackupsBuilder retry(RetryPolicy policy) {
+        retry = policy;
+        return this;
+    }
+
+    /** How the service's rate limits are kept; {@link PacingPolicy#defaults()} unless said. */
+    public AtlasBackupsBuilder pacing(PacingPolicy policy) {
+        pacing = policy;
+        return this;
+    }
+
+    /** Shares the access token of a service account with other processes; kept in this client unless said. */
+    public AtlasBackupsBuilder tokenStore(TokenStore store) {
+        tokenStore = store;
+        return this;
+    }
+
+    /**
+     * Whether the access token that this client asked for is revoked when it closes; true unless said, so that restarts
+     * don't pile up live tokens. A token in a {@link #tokenStore} is never revoked.
+     */
+    public AtlasBackupsBuilder revokeTokenOnClose(boolean revoke) {
+        revokeTokenOnClose = revoke;
+        return this;
+    }
+
+    /** How the client waits and measures time; {@link Scheduler#system()} unless said. */
+    public AtlasBackupsBuilder scheduler(Scheduler newScheduler) {
+        scheduler = newScheduler;
+        return this;
+    }
+
+    /** The wall clock, used to read HTTP dates and sunsets and to date shared tokens; the system's unless said. */
+    public AtlasBackupsBuilder clock(Clock newClock) {
+        clock = newClock;
+        return this;
+    }
+
+    /**
+     * Spreads retries; seeded anew unless said. Must be thread-safe, as {@link Random} is. Cryptographic nonces never come
+     * from it.
+     */
+    public AtlasBackupsBuilder random(RandomGenerator newRandom) {
+        random = newRandom;
+        return this;
+    }
+
+    /**
+     * The client.
+     *
+     * @throws IllegalStateException if the transport or the credentials are missing
+     */
+    public AtlasBackups build() {
+        return new AtlasBackups(this);
+    }
+
+    static <T> T required(@Nullable T value, String name) {
+        if (value == null) {
+            throw new IllegalStateException(name + " is missing: set it on the builder");
+        }
+        return value;
+    }
+}

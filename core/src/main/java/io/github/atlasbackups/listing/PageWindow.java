@@ -1,0 +1,95 @@
+package io.github.atlasbackups.listing;
+
+import java.util.Iterator;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages that were asked for and not yet taken, in order. {@link #close} may be called by any thread at any time; all
+ * else by one thread at a time.
+ */
+final class PageWindow<T> {
+
+    private final Function<PageRequest, CompletableFuture<Page<T>>> port;
+    private final PageRequest template;
+    private final Runnable onAnswer;
+    private final Queue<Slot<T>> slots = new ConcurrentLinkedQueue<>();
+    private int size;
+    private int next = 1;
+    private boolean sealed;
+    private volatile boolean closed;
+
+    PageWindow(Function<PageRequest, CompletableFuture<Page<T>>> port, PageRequest template, Runnable onAnswer) {
+        this.port = port;
+        this.template = template;
+        this.onAnswer = onAnswer;
+    }
+
+    /** Asks for the next page. */
+    void ask() {
+        Slot<T> slot = new Slot<>(next++);
+        slots.add(slot);
+        size++;
+        slot.ask(port, template.pageNum(slot.number()), onAnswer);
+        if (closed) {
+            slot.abort();
+        }
+    }
+
+    /** The number of the page that {@link #ask} asks for next. */
+    int next() {
+        return next;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The first page in order, if its answer is there. */
+    @Nullable
+    Slot<T> first() {
+        Slot<T> slot = slots.peek();
+        return slot != null && slot.isAnswered() ? slot : null;
+    }
+
+    /** Lets go of the first page. */
+    void removeFirst() {
+        slots.remove();
+        size--;
+    }
+
+    /**
+     * Whether a page is there after which none is needed: the last of the list, or a failure. What was asked for after it
+     * is aborted.
+     */
+    boolean isSealed() {
+        if (sealed) {
+            return true;
+        }
+        Iterator<Slot<T>> iterator = slots.iterator();
+        while (iterator.hasNext() && !sealed) {
+            sealed = isLast(iterator.next());
+        }
+        while (iterator.hasNext()) {
+            Slot<T> pointless = iterator.next();
+            iterator.remove();
+            size--;
+            pointless.abort();
+        }
+        return sealed;
+    }
+
+    /** Aborts all that is under way, and whatever is asked for later. */
+    void close() {
+        closed = true;
+        slots.forEach(Slot::abort);
+    }
+
+    private boolean isLast(Slot<T> slot) {
+        Page<T> page = slot.page();
+        return slot.failure() != null || page != null && EndRule.isEnd(page, template.itemsPerPage());
+    }
+}

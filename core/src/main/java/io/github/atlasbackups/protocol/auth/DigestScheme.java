@@ -1,0 +1,20 @@
+package io.github.atlasbackups.protocol.auth;
+
+import io.github.atlasbackups.credentials.ApiKey;
+import java.util.random.RandomGenerator;
+
+/** HTTP Digest (RFC 7616) with an API key: the public key is the user, the private key the password. */
+final class DigestScheme implements Scheme {
+
+    private final DigestSessions sessions;
+
+    DigestScheme(ApiKey key, RandomGenerator random) {
+        ClientNonce cnonces = new ClientNonce(random);
+        this.sessions = new DigestSessions(challenge -> DigestSession.open(key, challenge, cnonces::next));
+    }
+
+    @Override
+    public void carry(AuthenticatedCall call) {
+        new DigestCall(call, sessions).begin();
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.atlasbackups.protocol.json;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.github.atlasbackups.model.HostType;
+import io.github.atlasbackups.model.Snapshot;
+import io.github.atlasbackups.model.SnapshotStatus;
+import java.time.Instant;
+import java.util.List;
+
+/** The one configuration of Jackson: what is tolerated and what is refused stands here. */
+final class AtlasMapper {
+
+    /** A page nests six deep; what is deeper is no page. */
+    private static final int MAX_DEPTH = 32;
+
+    private static final int MAX_STRING_LENGTH = 100_000;
+    private static final int MAX_NUMBER_LENGTH = 40;
+    private static final int MAX_NAME_LENGTH = 1_000;
+    /** The transports cap bodies too; this holds for any transport. */
+    private static final long MAX_DOCUMENT_LENGTH = 64L << 20;
+
+    static final JsonMapper INSTANCE = build();
+
+    private AtlasMapper() {}
+
+    private static JsonMapper build() {
+        StreamReadConstraints constraints = StreamReadConstraints.builder()
+                .maxNestingDepth(MAX_DEPTH)
+                .maxStringLength(MAX_STRING_LENGTH)
+                .maxNumberLength(MAX_NUMBER_LENGTH)
+                .maxNameLength(MAX_NAME_LENGTH)
+                .maxDocumentLength(MAX_DOCUMENT_LENGTH)
+                .build();
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(constraints)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .build();
+        JsonMapper mapper = JsonMapper.builder(factory)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .addModule(new SimpleModule("atlas")
+                        .addDeserializer(Instant.class, new InstantReader())
+                        .addDeserializer(String.class, new TextReader())
+                        .addDeserializer(
+                                SnapshotStatus.class, new WordReader<>(SnapshotStatus.class, SnapshotStatus::new))
+                        .addDeserializer(HostType.class, new WordReader<>(HostType.class, HostType::new)))
+                .addMixIn(Snapshot.class, SnapshotNames.class)
+                .build();
+        // Absent and null lists are empty ones; a null among a list's elements is a broken document.
+        mapper.configOverride(List.class).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY, Nulls.FAIL));
+        return mapper;
+    }
+
+    /** The names of the API that differ from those of the model. */
+    private interface SnapshotNames {
+        @JsonProperty("mongoDBVersion")
+        String mongoDbVersion();
+    }
+}

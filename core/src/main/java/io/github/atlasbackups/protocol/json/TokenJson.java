@@ -1,0 +1,66 @@
+package io.github.atlasbackups.protocol.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.github.atlasbackups.error.AtlasDecodingException;
+import io.github.atlasbackups.transport.HttpResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a token endpoint answers (RFC 6749 §5). Unlike the other readers it never quotes the document, not even what
+ * is broken in it: a token may be there.
+ */
+public final class TokenJson {
+
+    private static final ObjectReader READER = AtlasMapper.INSTANCE.readerFor(JsonNode.class);
+
+    private TokenJson() {}
+
+    /**
+     * The token of a successful answer.
+     *
+     * @throws AtlasDecodingException if it is not an object with a usable token, its type and its lifetime
+     */
+    public static TokenResponse read(HttpResponse response) {
+        JsonNode document = document(response);
+        if (document == null) {
+            throw new AtlasDecodingException("", "not a JSON object", null);
+        }
+        JsonNode token = document.path("access_token");
+        if (!token.isTextual() || !isVisibleAscii(token.textValue())) {
+            throw new AtlasDecodingException("/access_token", "not a string of visible ASCII characters", null);
+        }
+        JsonNode type = document.path("token_type");
+        if (!type.isMissingNode() && !"bearer".equalsIgnoreCase(type.textValue())) {
+            throw new AtlasDecodingException("/token_type", "not Bearer", null);
+        }
+        JsonNode lifetime = document.path("expires_in");
+        if (!lifetime.isNumber() || !(lifetime.doubleValue() >= 1)) {
+            throw new AtlasDecodingException("/expires_in", "not a number of at least 1 second", null);
+        }
+        return new TokenResponse(token.textValue(), (long) lifetime.doubleValue());
+    }
+
+    /** The code of an error (RFC 6749 §5.2), such as {@code access_denied}; empty if there is none. Foreign text. */
+    public static Optional<String> errorCode(HttpResponse response) {
+        JsonNode document = document(response);
+        return document == null
+                ? Optional.empty()
+                : Optional.ofNullable(document.path("error").textValue());
+    }
+
+    private static @Nullable JsonNode document(HttpResponse response) {
+        try {
+            JsonNode document = READER.readValue(response.bodyStream());
+            return document != null && document.isObject() ? document : null;
+        } catch (IOException notJson) {
+            return null;
+        }
+    }
+
+    private static boolean isVisibleAscii(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c > 0x20 && c < 0x7f);
+    }
+}

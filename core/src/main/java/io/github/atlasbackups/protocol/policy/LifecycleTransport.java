@@ -1,0 +1,57 @@
+package io.github.atlasbackups.protocol.policy;
+
+import io.github.atlasbackups.error.AtlasTransportException;
+import io.github.atlasbackups.error.AtlasTransportException.Kind;
+import io.github.atlasbackups.transport.HttpRequest;
+import io.github.atlasbackups.transport.HttpResponse;
+import io.github.atlasbackups.transport.HttpTransport;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Outermost: knows every call that has not ended, so that {@link #close()} leaves none. Close fails them with {@code CLOSED},
+ * which aborts whatever they wait for, and then closes the rest of the chain; calls after it fail with {@code CLOSED}.
+ */
+public final class LifecycleTransport implements HttpTransport {
+
+    private final HttpTransport next;
+    private final Set<Outcome> pending = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /** A chain that is open. */
+    public LifecycleTransport(HttpTransport next) {
+        this.next = next;
+    }
+
+    @Override
+    public CompletableFuture<HttpResponse> send(HttpRequest request) {
+        Outcome outcome = new Outcome();
+        pending.add(outcome);
+        outcome.future().whenComplete((response, failure) -> pending.remove(outcome));
+        // After the call is known: either close() finds it there, or it finds the client closed here.
+        if (closed) {
+            fail(outcome);
+        } else {
+            outcome.send(next, request, outcome::end);
+        }
+        return outcome.future();
+    }
+
+    /** Fails the pending calls, and all that come after. Idempotent, never blocks; leaves the chain below open. */
+    public void failPending() {
+        closed = true;
+        pending.forEach(LifecycleTransport::fail);
+    }
+
+    /** Idempotent. The pending calls have failed, and the chain below is closed, when the first call returns. */
+    @Override
+    public void close() {
+        failPending();
+        next.close();
+    }
+
+    private static void fail(Outcome outcome) {
+        outcome.end(null, new AtlasTransportException(Kind.CLOSED, "the client is closed"));
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.atlasbackups;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The arrows between core's packages, as ADR 0001 draws them. */
+class ArchitectureTest {
+
+    private static final String BASE = "io.github.atlasbackups";
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(BASE);
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "model, -",
+                "error, -",
+                "time, -",
+                "policy, -",
+                "transport, error",
+                "credentials, error",
+                "listing, model error time",
+            })
+    void publicPackagesUseTheJdkAndEachOtherAsDrawn(String name, String uses) {
+        List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", BASE + "." + name));
+        if (uses != null) {
+            for (String other : uses.split(" ", -1)) {
+                allowed.add(BASE + "." + other);
+            }
+        }
+        ArchRule rule = classes()
+                .that()
+                .resideInAPackage(BASE + "." + name)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(new String[0])))
+                .allowEmptyShould(false);
+        rule.check(CORE);
+    }
+
+    @Test
+    void jacksonStaysInProtocolJson() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".protocol.json")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml..")
+                .check(CORE);
+    }
+
+    @Test
+    void guiceStaysInGuice() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".guice")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.google.inject..", "com.google.common..", "jakarta.inject..")
+                .check(CORE);
+    }
+
+    @Test
+    void coreKnowsNoHttpClient() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "io.vertx..", "io.netty..", "java.nio.channels..")
+                .check(CORE);
+    }
+
+    @Test
+    void coreDoesNoInputOrOutputAndStartsNoThread() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.net.Socket")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.concurrent.Executors")
+                .orShould()
+                .callConstructor(Thread.class, Runnable.class)
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .check(CORE);
+    }
+
+    @Test
+    void onlyTheSystemSchedulerReadsTheMonotonicClock() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(BASE + ".time.SystemScheduler")
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .check(CORE);
+    }
+
+    @Test
+    void theProtocolReachesNeitherTheWayInNorGuice() {
+        noClasses()
+                .that()
+                .resideInAPackage(BASE + ".protocol..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(BASE, BASE + ".guice")
+                .check(CORE);
+    }
+
+    @Test
+    void noPackageReachesOneThatReachesIt() {
+        slices().matching(BASE + ".(**)").should().beFreeOfCycles().check(CORE);
+    }
+}

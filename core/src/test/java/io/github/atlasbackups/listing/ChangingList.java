@@ -1,0 +1,181 @@
+package io.github.atlasbackups.listing;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service whose list changes while it is read, driven by a seed: between any two answers items are inserted and
+ * deleted anywhere. Items keep their order, and an id never comes back. It remembers all that the list ever was.
+ */
+final class ChangingList implements Function<PageRequest, CompletableFuture<Page<Item>>> {
+
+    /** What may happen between two answers. */
+    enum Change {
+        NONE,
+        INSERTS,
+        DELETES,
+        BOTH,
+        /** As many deletes as inserts at a time, so that every count stays as it was. */
+        PAIRS
+    }
+
+    /** What the service says of the total. */
+    enum Total {
+        RIGHT,
+        ABSENT,
+        LOW,
+        HIGH,
+        ANY
+    }
+
+    private record Call(PageRequest request, CompletableFuture<Page<Item>> answer) {}
+
+    private final SplittableRandom random;
+    final Change change;
+    final Total total;
+    /** Whether a page that has one after it says so. */
+    final boolean links;
+    /** Whether calls are answered in the order in which they were made. */
+    final boolean inOrder;
+
+    private final double restlessness;
+    private final List<Item> items = new ArrayList<>();
+    private final List<Call> calls = new ArrayList<>();
+    private final List<List<Item>> history = new ArrayList<>();
+    private int changesLeft = 60;
+    private long nextId = 1;
+    int requests;
+
+    ChangingList(SplittableRandom random) {
+        this.random = random;
+        change = pick(Change.values());
+        total = pick(Total.values());
+        links = random.nextInt(4) > 0;
+        inOrder = random.nextBoolean();
+        restlessness = random.nextDouble();
+        int size = random.nextInt(40);
+        for (int i = 0; i < size; i++) {
+            items.add(Item.of(nextId++));
+        }
+        history.add(List.copyOf(items));
+    }
+
+    @Override
+    public CompletableFuture<Page<Item>> apply(PageRequest request) {
+        Call call = new Call(request, new CompletableFuture<>());
+        calls.add(call);
+        requests++;
+        return call.answer();
+    }
+
+    /** Answers one call, and perhaps changes; returns false if there was none. */
+    boolean answerOne() {
+        calls.removeIf(call -> call.answer().isDone());
+        if (calls.isEmpty()) {
+            return false;
+        }
+        Call call = calls.remove(inOrder ? 0 : random.nextInt(calls.size()));
+        Page<Item> page = page(call.request());
+        if (change != Change.NONE && random.nextDouble() < restlessness) {
+            change();
+        }
+        call.answer().complete(page);
+        return true;
+    }
+
+    /** The items that were there all the time. */
+    Set<Item> alwaysThere() {
+        Set<Item> constant = new HashSet<>(history.get(0));
+        history.forEach(state -> constant.retainAll(new HashSet<>(state)));
+        return constant;
+    }
+
+    /** Whether at one moment the list, or its beginning, held exactly these. */
+    boolean everHeld(List<Item> expected, long limit) {
+        Set<Item> set = new HashSet<>(expected);
+        return history.stream()
+                .map(state -> state.subList(0, (int) Math.min(state.size(), limit)))
+                .anyMatch(state -> set.equals(new HashSet<>(state)));
+    }
+
+    /** As much of the list as the limit allows, as it is now. */
+    List<Item> beginning(long limit) {
+        return items.subList(0, (int) Math.min(items.size(), limit));
+    }
+
+    boolean isUnchanged() {
+        return history.size() == 1;
+    }
+
+    private Page<Item> page(PageRequest request) {
+        int from = Math.min(items.size(), (request.pageNum() - 1) * request.itemsPerPage());
+        int to = Math.min(items.size(), from + request.itemsPerPage());
+        return FakePort.page(
+                items.subList(from, to),
+                request.pageNum(),
+                request.includeCount() ? total() : null,
+                links && to < items.size());
+    }
+
+    private @Nullable Long total() {
+        long size = items.size();
+        return switch (total) {
+            case RIGHT -> size;
+            case ABSENT -> null;
+            case LOW -> size / 2;
+            case HIGH -> size * 2 + 1;
+            case ANY -> (long) random.nextInt(100);
+        };
+    }
+
+    private void change() {
+        int times = Math.min(changesLeft, 1 + random.nextInt(3));
+        changesLeft -= times;
+        for (int i = 0; i < times; i++) {
+            boolean insert = switch (change) {
+                case INSERTS -> true;
+                case DELETES -> false;
+                default -> random.nextBoolean();
+            };
+            if (change == Change.PAIRS) {
+                delete();
+                insert();
+            } else if (insert) {
+                insert();
+            } else {
+                delete();
+            }
+        }
+        history.add(List.copyOf(items));
+    }
+
+    private void insert() {
+        int at = switch (random.nextInt(3)) {
+            case 0 -> 0;
+            case 1 -> items.size();
+            default -> random.nextInt(items.size() + 1);
+        };
+        items.add(at, Item.of(nextId++));
+    }
+
+    private void delete() {
+        if (!items.isEmpty()) {
+            items.remove(random.nextInt(items.size()));
+        }
+    }
+
+    private <E> E pick(E[] values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    @Override
+    public String toString() {
+        return change + " total " + total + (links ? " links" : " no links") + (inOrder ? " in order" : " any order");
+    }
+}

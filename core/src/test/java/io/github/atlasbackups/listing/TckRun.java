@@ -1,0 +1,85 @@
+package io.github.atlasbackups.listing;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.reactivestreams.tck.TestEnvironment;
+import org.testng.ITestResult;
+import org.testng.TestListenerAdapter;
+import org.testng.TestNG;
+
+/** Runs a class of the Reactive Streams TCK, which is written for TestNG, and says how each of its tests ended. */
+final class TckRun {
+
+    private TckRun() {}
+
+    /** The results of all tests of the class. */
+    static List<ITestResult> of(Class<?> verification) {
+        TestListenerAdapter results = new TestListenerAdapter();
+        TestNG testNg = new TestNG(false);
+        testNg.setVerbose(0);
+        testNg.setTestClasses(new Class<?>[] {verification});
+        testNg.addListener(results);
+        testNg.run();
+        return Stream.of(results.getPassedTests(), results.getFailedTests(), results.getSkippedTests())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Waits long for what must come, and a moment to see that nothing does. */
+    static TestEnvironment environment() {
+        return new TestEnvironment(5_000, 20, 20, false);
+    }
+
+    /**
+     * A publisher that fails. A listing can't know before it is asked, which is when the TCK expects it, so that the first
+     * request is made in the subscriber's place.
+     */
+    static <S> Flow.Publisher<S> failing(Function<Listing<Item>, Flow.Publisher<S>> form) {
+        Flow.Publisher<S> publisher = form.apply(Listing.of(
+                request -> CompletableFuture.failedFuture(new IllegalStateException("out of order")), Item::id));
+        return subscriber -> {
+            AtomicReference<Flow.Subscription> subscription = new AtomicReference<>();
+            publisher.subscribe(new Flow.Subscriber<>() {
+                @Override
+                public void onSubscribe(Flow.Subscription given) {
+                    subscription.set(given);
+                    subscriber.onSubscribe(given);
+                }
+
+                @Override
+                public void onNext(S element) {
+                    subscriber.onNext(element);
+                }
+
+                @Override
+                public void onError(Throwable failure) {
+                    subscriber.onError(failure);
+                }
+
+                @Override
+                public void onComplete() {
+                    subscriber.onComplete();
+                }
+            });
+            subscription.get().request(1);
+        };
+    }
+
+    /** A list of any length, made as it is read. Half of the pages come from other threads. */
+    static Function<PageRequest, CompletableFuture<Page<Item>>> port(long elements, int itemsPerPage) {
+        return request -> {
+            long from = (request.pageNum() - 1L) * itemsPerPage;
+            long to = Math.min(elements, from + itemsPerPage);
+            List<Item> items = LongStream.range(from, to).mapToObj(Item::of).toList();
+            Page<Item> page = FakePort.page(items, request.pageNum(), elements, to < elements);
+            return request.pageNum() % 2 == 0
+                    ? CompletableFuture.completedFuture(page)
+                    : CompletableFuture.supplyAsync(() -> page);
+        };
+    }
+}

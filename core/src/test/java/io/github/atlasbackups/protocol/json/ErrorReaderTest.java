@@ -1,0 +1,62 @@
+package io.github.atlasbackups.protocol.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atlasbackups.error.ApiError;
+import io.github.atlasbackups.transport.HttpHeaders;
+import io.github.atlasbackups.transport.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ErrorReaderTest {
+
+    private static ApiError read(String body) {
+        return ErrorReader.read(400, HttpResponse.of(400, HttpHeaders.empty(), body));
+    }
+
+    @Test
+    void readsAllThatTheServiceSays() {
+        ApiError error = read("""
+                {"error":400,"errorCode":"VALIDATION_ERROR","reason":"Bad Request","detail":"No.",
+                 "parameters":["/path",17,1.5,true,null,{"a":1}],
+                 "badRequestDetail":{"fields":[{"field":"itemsPerPage","description":"too many"}]}}""");
+        assertThat(error.status()).isEqualTo(400);
+        assertThat(error.errorCode()).isEqualTo("VALIDATION_ERROR");
+        assertThat(error.reason()).isEqualTo("Bad Request");
+        assertThat(error.detail()).isEqualTo("No.");
+        assertThat(error.parameters()).containsExactly("/path", "17", "1.5", "true", "null", "{\"a\":1}");
+        assertThat(error.violations()).containsExactly(new ApiError.FieldViolation("itemsPerPage", "too many"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<html>busy</html>",
+                "null",
+                "[]",
+                "\"text\"",
+                "{\"errorCode\":null,\"detail\":7,\"parameters\":{\"a\":1},\"badRequestDetail\":null}",
+                "{\"errorCode\":"
+            })
+    void aBodyThatIsNotTheServicesOwnStillGivesAnError(String body) {
+        ApiError error = read(body);
+        assertThat(error.status()).isEqualTo(400);
+        assertThat(error.errorCode()).isNull();
+    }
+
+    @Test
+    void theHeaderStandsInForACodeThatTheBodyLacks() {
+        HttpHeaders headers = HttpHeaders.empty().with("X-Error-Code", "CLUSTER_NOT_FOUND");
+        assertThat(ErrorReader.read(404, HttpResponse.of(404, headers, "")).errorCode())
+                .isEqualTo("CLUSTER_NOT_FOUND");
+    }
+
+    @Test
+    void anEnvelopesContentIsLookedInto() {
+        assertThat(read("{\"status\":404,\"content\":{\"error\":404,\"errorCode\":\"CLUSTER_NOT_FOUND\"}}")
+                        .errorCode())
+                .isEqualTo("CLUSTER_NOT_FOUND");
+    }
+}

@@ -1,0 +1,211 @@
+package io.github.atlasbackups.protocol.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.atlasbackups.error.AtlasDecodingException;
+import io.github.atlasbackups.model.BsonTimestamp;
+import io.github.atlasbackups.model.Checkpoint;
+import io.github.atlasbackups.model.CheckpointPart;
+import io.github.atlasbackups.model.HostType;
+import io.github.atlasbackups.model.Link;
+import io.github.atlasbackups.model.Snapshot;
+import io.github.atlasbackups.model.SnapshotStatus;
+import io.github.atlasbackups.transport.HttpHeaders;
+import io.github.atlasbackups.transport.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PageReaderTest {
+
+    private static final PageReader<Snapshot> SNAPSHOTS = PageReader.of(Snapshot.class);
+    private static final PageReader<Checkpoint> CHECKPOINTS = PageReader.of(Checkpoint.class);
+
+    private static HttpResponse json(String body) {
+        return typed("application/vnd.atlas.2024-11-13+json;charset=utf-8", body);
+    }
+
+    private static HttpResponse typed(String contentType, String body) {
+        return HttpResponse.of(200, HttpHeaders.empty().with("Content-Type", contentType), body);
+    }
+
+    @Test
+    void readsEveryFieldOfASnapshot() {
+        PageDocument<Snapshot> page = SNAPSHOTS.read(json("""
+                {"links":[{"href":"http://other.example/p","rel":"next"}],
+                 "results":[{"id":"0a1b2c3d4e5f60718293a4b5","status":"COMPLETED","mongoDBVersion":"8.0.12",
+                   "scheduledTime":"2026-03-01T02:00:00Z","startTime":"2026-03-01T02:00:21Z",
+                   "finishTime":"2026-03-01T02:01:47Z","expiration":"2026-03-09T02:00:00Z",
+                   "links":[{"href":"http://other.example/s","rel":"self"}]}],
+                 "totalCount":31}"""));
+        assertThat(page.links()).containsExactly(new Link("http://other.example/p", "next"));
+        assertThat(page.totalCount()).isEqualTo(31);
+        assertThat(page.status()).isNull();
+        assertThat(page.results())
+                .containsExactly(new Snapshot(
+                        "0a1b2c3d4e5f60718293a4b5",
+                        SnapshotStatus.COMPLETED,
+                        Instant.parse("2026-03-01T02:00:00Z"),
+                        Instant.parse("2026-03-01T02:00:21Z"),
+                        Instant.parse("2026-03-01T02:01:47Z"),
+                        Instant.parse("2026-03-09T02:00:00Z"),
+                        "8.0.12",
+                        List.of(new Link("http://other.example/s", "self"))));
+    }
+
+    @Test
+    void readsEveryFieldOfACheckpoint() {
+        PageDocument<Checkpoint> page = CHECKPOINTS.read(json("""
+                {"results":[{"id":"0a1b2c3d4e5f60718293a4b5","clusterId":"1a1b2c3d4e5f60718293a4b5",
+                  "groupId":"2a1b2c3d4e5f60718293a4b5","started":"2026-03-01T02:00:00Z",
+                  "completed":"2026-03-01T02:00:09Z","timestamp":"2026-03-01T01:59:58Z","restorable":true,
+                  "parts":[{"replicaSetName":"shard-0","shardName":"s0","tokenDiscovered":false,
+                    "tokenTimestamp":{"date":"2026-03-01T01:59:58Z","increment":4294967295},
+                    "typeName":"REPLICA_SET"}]}]}"""));
+        assertThat(page.results())
+                .containsExactly(new Checkpoint(
+                        "0a1b2c3d4e5f60718293a4b5",
+                        "1a1b2c3d4e5f60718293a4b5",
+                        "2a1b2c3d4e5f60718293a4b5",
+                        Instant.parse("2026-03-01T02:00:00Z"),
+                        Instant.parse("2026-03-01T02:00:09Z"),
+                        Instant.parse("2026-03-01T01:59:58Z"),
+                        true,
+                        List.of(new CheckpointPart(
+                                "shard-0",
+                                "s0",
+                                false,
+                                new BsonTimestamp(Instant.parse("2026-03-01T01:59:58Z"), 4_294_967_295L),
+                                HostType.REPLICA_SET)),
+                        List.of()));
+    }
+
+    @Test
+    void absentAndNullFieldsAreTolerated() {
+        Snapshot bare = new Snapshot(null, null, null, null, null, null, null, List.of());
+        assertThat(SNAPSHOTS
+                        .read(json(
+                                "{\"results\":[{},{\"id\":null,\"status\":null,\"startTime\":null,\"links\":null}]}"))
+                        .results())
+                .containsExactly(bare, bare);
+        assertThat(CHECKPOINTS
+                        .read(json("{\"results\":[{\"parts\":null}]}"))
+                        .results()
+                        .get(0)
+                        .parts())
+                .isEmpty();
+    }
+
+    @Test
+    void unknownWordsAreKeptAndUnknownFieldsSkipped() {
+        Snapshot snapshot = SNAPSHOTS
+                .read(json("{\"results\":[{\"status\":\"THAWING\",\"new\":{\"deep\":[1,{\"x\":null}]}}],\"also\":[]}"))
+                .results()
+                .get(0);
+        assertThat(snapshot.status()).isEqualTo(new SnapshotStatus("THAWING"));
+    }
+
+    @Test
+    void theEnvelopesStatusIsRead() {
+        PageDocument<Snapshot> page = SNAPSHOTS.read(json("{\"status\":404,\"error\":404,\"errorCode\":\"X\"}"));
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.results()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"results\":[{\"startTime\":\"yesterday\"}]}            | /results/0/startTime",
+                "{\"results\":[{},{},{\"startTime\":12}]}                 | /results/2/startTime",
+                "{\"results\":[{\"status\":7}]}                           | /results/0/status",
+                "{\"results\":[{\"id\":7}]}                               | /results/0/id",
+                "{\"results\":[{\"id\":{}}]}                              | /results/0/id",
+                "{\"results\":[{\"links\":{}}]}                           | /results/0/links",
+                "{\"results\":[{\"links\":[null]}]}                       | /results/0/links",
+                "{\"results\":[null]}                                     | /results",
+                "{\"results\":{}}                                         | /results",
+                "{\"results\":[[]]}                                       | /results/0",
+                "{\"results\":[],\"totalCount\":\"3\"}                    | /totalCount",
+                "{\"results\":[],\"totalCount\":3.5}                      | /totalCount",
+                "{\"results\":[],\"totalCount\":99999999999999999999}     | /totalCount",
+            })
+    void aWrongTypeIsRefusedWithItsPlace(String body, String pointer) {
+        assertThatExceptionOfType(AtlasDecodingException.class)
+                .isThrownBy(() -> SNAPSHOTS.read(json(body)))
+                .satisfies(failure -> assertThat(failure.location()).startsWith(pointer));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "7",
+                "{",
+                "{\"results\":[",
+                "{\"results\":[]} {}",
+                "{\"results\":[]} x",
+                "{\"results\":[],\"results\":[]}",
+                "{\"results\":[{\"id\":\"a\",\"id\":\"b\"}]}",
+                "{\"results\":[{\"new\":{\"k\":1,\"k\":2}}]}",
+                "{'results':[]}",
+                "{\"results\":[],}",
+                "{\"results\":[NaN]}",
+                "<html>busy</html>"
+            })
+    void whatIsNoListDocumentIsRefused(String body) {
+        assertThatExceptionOfType(AtlasDecodingException.class).isThrownBy(() -> SNAPSHOTS.read(json(body)));
+    }
+
+    @Test
+    void depthLengthsAndNumbersAreCapped() {
+        List<String> hostile = List.of(
+                "{\"results\":[],\"x\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}",
+                "{\"results\":[{\"id\":\"" + "a".repeat(200_000) + "\"}]}",
+                "{\"results\":[],\"totalCount\":" + "9".repeat(1_000) + "}",
+                "{\"results\":[],\"x\":" + "9".repeat(100_000) + "}",
+                "{\"results\":[],\"" + "k".repeat(60_000) + "\":1}");
+        for (String body : hostile) {
+            assertThatExceptionOfType(AtlasDecodingException.class)
+                    .as(body.substring(0, 40))
+                    .isThrownBy(() -> SNAPSHOTS.read(json(body)))
+                    .satisfies(failure -> assertThat(failure.getMessage()).hasSizeLessThan(600));
+        }
+    }
+
+    @Test
+    void anotherContentTypeIsRefusedWithAShortQuote() {
+        String page = "<html>\u0000\"" + "é".repeat(5_000);
+        assertThatExceptionOfType(AtlasDecodingException.class)
+                .isThrownBy(() -> SNAPSHOTS.read(typed("text/html", page)))
+                .withMessageContaining("expected JSON, got content type \"text/html\": \"<html>\\u0000\\\"")
+                .satisfies(failure -> assertThat(failure.getMessage()).hasSizeLessThan(300));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Bearer canary123", "Basic canary123==", "Authorization: Digest canary123", "token=canary123"})
+    void aQuoteMasksAnEchoOfCredentials(String echo) {
+        assertThatExceptionOfType(AtlasDecodingException.class)
+                .isThrownBy(() -> SNAPSHOTS.read(typed("text/html", "<pre>" + echo + "</pre>")))
+                .satisfies(failure -> assertThat(failure.toString()).doesNotContain("canary123"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "APPLICATION/JSON; charset=UTF-8",
+                "application/vnd.atlas.2023-01-01+json",
+                "application/vnd.atlas.2024-11-13+json;charset=utf-8"
+            })
+    void everyJsonContentTypeIsRead(String type) {
+        assertThat(SNAPSHOTS.read(typed(type, "{\"results\":[]}")).results()).isEmpty();
+    }
+}

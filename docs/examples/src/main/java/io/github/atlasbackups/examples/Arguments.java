@@ -1,0 +1,155 @@
+package io.github.atlasbackups.examples;
+
+import io.github.atlasbackups.listing.PageRequest;
+import io.github.atlasbackups.model.ClusterRef;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command line asks for.
+ *
+ * @param mode the demo, the simulator alone, a listing, or help
+ * @param project the project id, required to list
+ * @param cluster the cluster name, required to list
+ * @param what which backups are listed
+ * @param transport which HTTP client is used
+ * @param page the page's form and, if {@code onlyOnePage}, its number
+ * @param onlyOnePage whether one page is listed instead of everything
+ * @param format how items are printed
+ */
+record Arguments(
+        Mode mode,
+        @Nullable String project,
+        @Nullable String cluster,
+        What what,
+        Transport transport,
+        PageRequest page,
+        boolean onlyOnePage,
+        Format format) {
+
+    static final String USAGE = """
+            usage: ListBackups                      lists the backups of a demo cluster, from a simulator in this process
+                   ListBackups --serve              serves that simulator until stopped
+                   ListBackups --project ID --cluster NAME --what flex|shared|checkpoints
+                               [--transport jdk|vertx] [--items-per-page 1..500] [--page N]
+                               [--envelope] [--no-count] [--format table|json]
+
+            Credentials come from MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET, else MONGODB_ATLAS_PUBLIC_KEY
+            and MONGODB_ATLAS_PRIVATE_KEY, else MONGODB_ATLAS_ACCESS_TOKEN; the service's address from
+            MONGODB_ATLAS_BASE_URL; a project that is not given from MONGODB_ATLAS_PROJECT_ID.""";
+
+    enum Mode {
+        DEMO,
+        SERVE,
+        LIST,
+        HELP
+    }
+
+    enum What {
+        FLEX,
+        SHARED,
+        CHECKPOINTS
+    }
+
+    enum Transport {
+        JDK,
+        VERTX
+    }
+
+    enum Format {
+        TABLE,
+        JSON
+    }
+
+    /**
+     * @throws BadArguments saying what is wrong
+     */
+    static Arguments parse(List<String> words, Map<String, String> environment) {
+        Deque<String> rest = new ArrayDeque<>(words);
+        Mode mode = null;
+        String project = null;
+        String cluster = null;
+        What what = null;
+        Transport transport = Transport.JDK;
+        PageRequest page = PageRequest.first();
+        boolean onlyOnePage = false;
+        Format format = Format.TABLE;
+        while (!rest.isEmpty()) {
+            String option = rest.pop();
+            switch (option) {
+                case "--help" -> mode = Mode.HELP;
+                case "--serve" -> mode = Mode.SERVE;
+                case "--project" -> project = value(option, rest);
+                case "--cluster" -> cluster = value(option, rest);
+                case "--what" -> what = choice(option, rest, What.class);
+                case "--transport" -> transport = choice(option, rest, Transport.class);
+                case "--format" -> format = choice(option, rest, Format.class);
+                case "--envelope" -> page = page.envelope(true);
+                case "--no-count" -> page = page.includeCount(false);
+                case "--items-per-page" -> page = bounded(page::itemsPerPage, option, rest);
+                case "--page" -> {
+                    page = bounded(page::pageNum, option, rest);
+                    onlyOnePage = true;
+                }
+                default -> throw new BadArguments("unknown argument " + option);
+            }
+        }
+        if (mode == null) {
+            boolean lists = project != null || cluster != null || what != null || onlyOnePage;
+            mode = lists ? Mode.LIST : Mode.DEMO;
+        }
+        if (mode == Mode.LIST) {
+            project = project != null ? project : environment.get("MONGODB_ATLAS_PROJECT_ID");
+            require("--project", project);
+            require("--cluster", cluster);
+            require("--what", what);
+        }
+        return new Arguments(
+                mode, project, cluster, what == null ? What.FLEX : what, transport, page, onlyOnePage, format);
+    }
+
+    /** The same, for this cluster. */
+    Arguments listing(ClusterRef ref, What newWhat) {
+        return new Arguments(
+                Mode.LIST, ref.project().value(), ref.cluster().value(), newWhat, transport, page, onlyOnePage, format);
+    }
+
+    private static String value(String option, Deque<String> rest) {
+        if (rest.isEmpty() || rest.peek().startsWith("--")) {
+            throw new BadArguments(option + " needs a value");
+        }
+        return rest.pop();
+    }
+
+    private static PageRequest bounded(IntFunction<PageRequest> setting, String option, Deque<String> rest) {
+        String value = value(option, rest);
+        try {
+            return setting.apply(Integer.parseInt(value));
+        } catch (NumberFormatException notANumber) {
+            throw new BadArguments(option + " needs a number, was " + value);
+        } catch (IllegalArgumentException outOfBounds) {
+            throw new BadArguments(outOfBounds.getMessage());
+        }
+    }
+
+    private static <E extends Enum<E>> E choice(String option, Deque<String> rest, Class<E> choices) {
+        String value = value(option, rest);
+        for (E choice : choices.getEnumConstants()) {
+            if (choice.name().toLowerCase(Locale.ROOT).equals(value)) {
+                return choice;
+            }
+        }
+        throw new BadArguments(option + " does not know " + value);
+    }
+
+    private static void require(String option, @Nullable Object value) {
+        if (value == null) {
+            throw new BadArguments(option + " is missing");
+        }
+    }
+}

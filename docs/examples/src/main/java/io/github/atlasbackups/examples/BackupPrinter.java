@@ -1,0 +1,124 @@
+package io.github.atlasbackups.examples;
+
+import io.github.atlasbackups.AtlasBackups;
+import io.github.atlasbackups.AtlasBackupsBuilder;
+import io.github.atlasbackups.credentials.Credentials;
+import io.github.atlasbackups.error.AtlasException;
+import io.github.atlasbackups.listing.CheckpointListing;
+import io.github.atlasbackups.listing.Listing;
+import io.github.atlasbackups.listing.ListingResult;
+import io.github.atlasbackups.listing.Page;
+import io.github.atlasbackups.listing.SnapshotListing;
+import io.github.atlasbackups.model.Checkpoint;
+import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.Snapshot;
+import io.github.atlasbackups.testkit.json.AtlasJson;
+import io.github.atlasbackups.testkit.json.JsonArray;
+import io.github.atlasbackups.transport.HttpTransport;
+import io.github.atlasbackups.transport.jdk.JdkHttpTransport;
+import io.github.atlasbackups.transport.vertx.VertxHttpTransport;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+
+/** Lists what the arguments ask for, with a client made from the environment, and prints it. */
+final class BackupPrinter {
+
+    private final Arguments arguments;
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    BackupPrinter(Arguments arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
+        this.arguments = arguments;
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+    }
+
+    void print() {
+        ClusterRef cluster = cluster();
+        AtlasBackupsBuilder builder = AtlasBackups.builder();
+        String baseUrl = environment.get("MONGODB_ATLAS_BASE_URL");
+        if (baseUrl != null && !baseUrl.isBlank()) {
+            builder.baseUrl(baseUrl);
+        }
+        builder.credentials(Credentials.from(environment));
+        try (AtlasBackups atlas = builder.transport(transport()).build()) {
+            switch (arguments.what()) {
+                case FLEX -> print(snapshots(atlas.flexSnapshots(), cluster), AtlasJson.snapshots(), Tables::snapshots);
+                case SHARED ->
+                    print(snapshots(atlas.sharedSnapshots(), cluster), AtlasJson.snapshots(), Tables::snapshots);
+                case CHECKPOINTS ->
+                    print(checkpoints(atlas.checkpoints(), cluster), AtlasJson.checkpoints(), Tables::checkpoints);
+            }
+        }
+    }
+
+    private ClusterRef cluster() {
+        try {
+            return ClusterRef.of(String.valueOf(arguments.project()), String.valueOf(arguments.cluster()));
+        } catch (IllegalArgumentException refused) {
+            throw new BadArguments(refused.getMessage());
+        }
+    }
+
+    private HttpTransport transport() {
+        return switch (arguments.transport()) {
+            case JDK -> JdkHttpTransport.create();
+            case VERTX -> VertxHttpTransport.create();
+        };
+    }
+
+    private List<Snapshot> snapshots(SnapshotListing port, ClusterRef cluster) {
+        return arguments.onlyOnePage() ? page(port.page(cluster, arguments.page())) : all(port.all(cluster));
+    }
+
+    private List<Checkpoint> checkpoints(CheckpointListing port, ClusterRef cluster) {
+        return arguments.onlyOnePage() ? page(port.page(cluster, arguments.page())) : all(port.all(cluster));
+    }
+
+    private <T> List<T> page(CompletableFuture<Page<T>> page) {
+        return awaited(page).items();
+    }
+
+    private <T> List<T> all(Listing<T> listing) {
+        ListingResult<T> result = awaited(listing.itemsPerPage(arguments.page().itemsPerPage())
+                .includeCount(arguments.page().includeCount())
+                .envelope(arguments.page().envelope())
+                .toResult());
+        if (!result.vouched()) {
+            err.println("the list kept changing while it was read; an item may be missing");
+        }
+        return result.items();
+    }
+
+    private static <T> T awaited(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof AtlasException typed) {
+                throw typed;
+            }
+            throw failure;
+        }
+    }
+
+    private <T> void print(List<T> items, AtlasJson<T> json, Function<List<T>, String> table) {
+        if (arguments.format() == Arguments.Format.TABLE) {
+            out.print(table.apply(items));
+            return;
+        }
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        try (JsonArray<T> array = json.array(writer, true)) {
+            items.forEach(array::add);
+        }
+        out.println();
+    }
+}

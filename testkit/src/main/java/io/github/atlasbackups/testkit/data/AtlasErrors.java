@@ -1,0 +1,128 @@
+package io.github.atlasbackups.testkit.data;
+
+import io.github.atlasbackups.error.ApiError;
+import io.github.atlasbackups.error.ApiError.FieldViolation;
+import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.ProjectId;
+import java.time.Duration;
+import java.util.List;
+
+/** The errors of the service, with its codes and parameters; the sentences are the testkit's own. */
+public final class AtlasErrors {
+
+    private AtlasErrors() {}
+
+    /** 400: a query or path parameter breaks the service's rules. */
+    public static ApiError validation(String field, String description) {
+        return new ApiError(
+                400,
+                "VALIDATION_ERROR",
+                "The request has a bad parameter: " + field + " " + description + ".",
+                "Bad Request",
+                List.of(field),
+                List.of(new FieldViolation(field, description)),
+                null,
+                null);
+    }
+
+    /** 400: the flex operations were asked for a cluster of another kind. */
+    public static ApiError notAFlexCluster(ClusterRef cluster) {
+        return error(
+                400,
+                "CANNOT_USE_NON_FLEX_CLUSTER_IN_FLEX_API",
+                "Cluster " + cluster.cluster() + " is no flex cluster, and this operation serves only those.",
+                "Bad Request",
+                cluster.cluster().value());
+    }
+
+    /** 400: the cluster operations were asked for a flex cluster. */
+    public static ApiError isAFlexCluster(ClusterRef cluster) {
+        return error(
+                400,
+                "CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API",
+                "Cluster " + cluster.cluster() + " is a flex cluster, and this operation does not serve those.",
+                "Bad Request",
+                cluster.cluster().value());
+    }
+
+    /** 401: no credentials, or ones that the service does not take. Carries the code that the live service sends. */
+    public static ApiError unauthorized() {
+        return error(401, "UNEXPECTED_ERROR", "Valid credentials are needed here.", "Unauthorized");
+    }
+
+    /** 403: good credentials that may not do this. */
+    public static ApiError forbidden(ProjectId project) {
+        return error(
+                403,
+                "USER_UNAUTHORIZED",
+                "These credentials may not read project " + project + ".",
+                "Forbidden",
+                project.value());
+    }
+
+    /** 404: no such project. */
+    public static ApiError projectNotFound(ProjectId project) {
+        return resourceNotFound("project " + project);
+    }
+
+    /** 404: no such cluster in the project. */
+    public static ApiError clusterNotFound(ClusterRef cluster) {
+        return error(
+                404,
+                "CLUSTER_NOT_FOUND",
+                "Project " + cluster.project() + " has no cluster " + cluster.cluster() + ".",
+                "Not Found",
+                cluster.cluster().value(),
+                cluster.project().value());
+    }
+
+    /** 404: nothing at all is served there. */
+    public static ApiError resourceNotFound(String what) {
+        return error(404, "RESOURCE_NOT_FOUND", "There is no " + what + ".", "Not Found", what);
+    }
+
+    /** 405: the resource is there, and can only be read. */
+    public static ApiError methodNotAllowed(String method) {
+        return error(
+                405, "METHOD_NOT_ALLOWED", "This resource does not take this method.", "Method Not Allowed", method);
+    }
+
+    /** 406: the {@code Accept} header names no version of the resource. The code is the testkit's own. */
+    public static ApiError notAcceptable() {
+        return error(
+                406,
+                "NOT_ACCEPTABLE",
+                "The Accept header must be like application/vnd.atlas.2025-03-12+json, with a date not before this"
+                        + " resource's first version.",
+                "Not Acceptable");
+    }
+
+    /** 410: the operation is past its sunset. */
+    public static ApiError versionGone(String path) {
+        return error(410, "VERSION_GONE", "This version of the operation is no longer served.", "Gone", path);
+    }
+
+    /** 429: the bucket is empty. {@link ApiError#retryAfter()} is the same wait that the second parameter names. */
+    public static ApiError rateLimited(String path, Duration retryAfter, long capacity, long refill, Duration period) {
+        return error(
+                        429,
+                        "RATE_LIMITED_TOKEN_BUCKET",
+                        "This project has no more calls of this kind for now.",
+                        "Too Many Requests",
+                        path,
+                        Long.toString(retryAfter.toSeconds()),
+                        Long.toString(capacity),
+                        Long.toString(refill),
+                        Long.toString(period.toSeconds()))
+                .withRetryAfter(retryAfter);
+    }
+
+    /** 500: the service failed. */
+    public static ApiError unexpected() {
+        return error(500, "UNEXPECTED_ERROR", "The service failed.", "Internal Server Error");
+    }
+
+    private static ApiError error(int status, String code, String detail, String reason, String... parameters) {
+        return new ApiError(status, code, detail, reason, List.of(parameters), List.of(), null, null);
+    }
+}

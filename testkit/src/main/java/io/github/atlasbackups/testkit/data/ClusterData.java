@@ -1,0 +1,61 @@
+package io.github.atlasbackups.testkit.data;
+
+import io.github.atlasbackups.model.Checkpoint;
+import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.Snapshot;
+import java.util.List;
+
+/**
+ * One cluster and its backups.
+ *
+ * @param ref project and name
+ * @param kind which operations accept it
+ * @param snapshots in the service's order, the oldest first
+ * @param checkpoints in the service's order, the oldest first
+ */
+public record ClusterData(ClusterRef ref, ClusterKind kind, List<Snapshot> snapshots, List<Checkpoint> checkpoints) {
+
+    /** Copies the lists. */
+    public ClusterData {
+        snapshots = List.copyOf(snapshots);
+        checkpoints = List.copyOf(checkpoints);
+    }
+
+    /** A flex cluster with so many generated snapshots. */
+    public static ClusterData flex(ClusterRef ref, int snapshots, long seed) {
+        String path = BackupResource.FLEX_SNAPSHOTS.path(ref);
+        return new ClusterData(ref, ClusterKind.FLEX, new SnapshotGenerator(path, seed).list(snapshots), List.of());
+    }
+
+    /** A cluster of the shared tier with so many generated snapshots. */
+    public static ClusterData shared(ClusterRef ref, int snapshots, long seed) {
+        String path = BackupResource.SHARED_SNAPSHOTS.path(ref);
+        return new ClusterData(ref, ClusterKind.SHARED, new SnapshotGenerator(path, seed).list(snapshots), List.of());
+    }
+
+    /** A dedicated replica set with so many generated checkpoints. */
+    public static ClusterData replicaSet(ClusterRef ref, int checkpoints, long seed) {
+        return sharded(ref, 0, checkpoints, seed);
+    }
+
+    /**
+     * A dedicated sharded cluster with so many generated checkpoints, each with a part for every shard and one for the
+     * config servers.
+     *
+     * @param shards how many; 0 for a replica set
+     */
+    public static ClusterData sharded(ClusterRef ref, int shards, int checkpoints, long seed) {
+        CheckpointGenerator generator = new CheckpointGenerator(ref, shards, seed);
+        return new ClusterData(ref, ClusterKind.DEDICATED, List.of(), generator.list(checkpoints));
+    }
+
+    /** The same cluster with other snapshots. */
+    public ClusterData withSnapshots(List<Snapshot> newSnapshots) {
+        return new ClusterData(ref, kind, newSnapshots, checkpoints);
+    }
+
+    /** The same cluster with other checkpoints. */
+    public ClusterData withCheckpoints(List<Checkpoint> newCheckpoints) {
+        return new ClusterData(ref, kind, snapshots, newCheckpoints);
+    }
+}

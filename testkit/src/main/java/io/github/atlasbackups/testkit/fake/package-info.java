@@ -1,0 +1,9 @@
+/**
+ * The two domain ports in memory: what is built on a listing is tested with these, without HTTP.
+ *
+ * <p>They page, refuse and count as the service does, and run the same contract suite as the real listings.
+ */
+@NullMarked
+package io.github.atlasbackups.testkit.fake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package io.github.atlasbackups.testkit.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.atlasbackups.listing.Page;
+import io.github.atlasbackups.listing.PageRequest;
+import io.github.atlasbackups.model.Checkpoint;
+import io.github.atlasbackups.model.Snapshot;
+import java.io.IOException;
+import java.io.Writer;
+
+/**
+ * Writes items and pages as the service does: its field names in its order, instants as ISO 8601 in UTC ({@code
+ * 2026-08-02T17:06:56Z}), absent fields left out.
+ *
+ * @param <T> the kind of item
+ */
+public final class AtlasJson<T> {
+
+    private static final AtlasJson<Snapshot> SNAPSHOTS = new AtlasJson<>(ItemFields::write);
+    private static final AtlasJson<Checkpoint> CHECKPOINTS = new AtlasJson<>(ItemFields::write);
+
+    /** Writes one item. */
+    @FunctionalInterface
+    interface ItemForm<T> {
+        void write(JsonGenerator json, T item) throws IOException;
+    }
+
+    private final ItemForm<T> form;
+
+    private AtlasJson(ItemForm<T> form) {
+        this.form = form;
+    }
+
+    /** For snapshots of the flex and shared tiers, which look the same. */
+    public static AtlasJson<Snapshot> snapshots() {
+        return SNAPSHOTS;
+    }
+
+    /** For checkpoints. */
+    public static AtlasJson<Checkpoint> checkpoints() {
+        return CHECKPOINTS;
+    }
+
+    /** One item in one line. */
+    public String item(T item) {
+        return JsonText.of(false, json -> form.write(json, item));
+    }
+
+    /** A page in the form that the request asks for: indented where it wants that, with the status in its envelope. */
+    public String page(Page<T> page, PageRequest request) {
+        return JsonText.of(request.pretty(), json -> {
+            json.writeStartObject();
+            ItemFields.links(json, page.links());
+            json.writeArrayFieldStart("results");
+            for (T item : page.items()) {
+                form.write(json, item);
+            }
+            json.writeEndArray();
+            if (request.envelope()) {
+                json.writeNumberField("status", 200);
+            }
+            Long total = page.estimatedTotal();
+            if (total != null) {
+                json.writeNumberField("totalCount", total);
+            }
+            json.writeEndObject();
+        });
+    }
+
+    /**
+     * Begins one array of items, written as they come. Memory stays the same however many there are.
+     *
+     * @param out where the text goes; flushed at the end, never closed
+     * @param pretty whether to indent
+     * @throws java.io.UncheckedIOException if {@code out} fails
+     */
+    public JsonArray<T> array(Writer out, boolean pretty) {
+        return new JsonArray<>(out, pretty, form);
+    }
+}

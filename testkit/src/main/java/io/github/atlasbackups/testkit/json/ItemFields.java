@@ -1,0 +1,97 @@
+package io.github.atlasbackups.testkit.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.atlasbackups.model.BsonTimestamp;
+import io.github.atlasbackups.model.Checkpoint;
+import io.github.atlasbackups.model.CheckpointPart;
+import io.github.atlasbackups.model.Link;
+import io.github.atlasbackups.model.Snapshot;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of each kind of item, in the service's order, which is the alphabet's; absent ones are left out. */
+final class ItemFields {
+
+    private ItemFields() {}
+
+    static void write(JsonGenerator json, Snapshot snapshot) throws IOException {
+        json.writeStartObject();
+        text(json, "expiration", snapshot.expiration());
+        text(json, "finishTime", snapshot.finishTime());
+        text(json, "id", snapshot.id());
+        linksUnlessEmpty(json, snapshot.links());
+        text(json, "mongoDBVersion", snapshot.mongoDbVersion());
+        text(json, "scheduledTime", snapshot.scheduledTime());
+        text(json, "startTime", snapshot.startTime());
+        text(json, "status", snapshot.status());
+        json.writeEndObject();
+    }
+
+    static void write(JsonGenerator json, Checkpoint checkpoint) throws IOException {
+        json.writeStartObject();
+        text(json, "clusterId", checkpoint.clusterId());
+        text(json, "completed", checkpoint.completed());
+        text(json, "groupId", checkpoint.groupId());
+        text(json, "id", checkpoint.id());
+        linksUnlessEmpty(json, checkpoint.links());
+        json.writeArrayFieldStart("parts");
+        for (CheckpointPart part : checkpoint.parts()) {
+            write(json, part);
+        }
+        json.writeEndArray();
+        flag(json, "restorable", checkpoint.restorable());
+        text(json, "started", checkpoint.started());
+        text(json, "timestamp", checkpoint.timestamp());
+        json.writeEndObject();
+    }
+
+    static void links(JsonGenerator json, List<Link> links) throws IOException {
+        json.writeArrayFieldStart("links");
+        for (Link link : links) {
+            json.writeStartObject();
+            text(json, "href", link.href());
+            text(json, "rel", link.rel());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** Instants, open words and texts alike are written as their own text: an instant's is ISO 8601 in UTC. */
+    static void text(JsonGenerator json, String name, @Nullable Object value) throws IOException {
+        if (value != null) {
+            json.writeStringField(name, value.toString());
+        }
+    }
+
+    private static void write(JsonGenerator json, CheckpointPart part) throws IOException {
+        json.writeStartObject();
+        text(json, "replicaSetName", part.replicaSetName());
+        text(json, "shardName", part.shardName());
+        flag(json, "tokenDiscovered", part.tokenDiscovered());
+        BsonTimestamp token = part.tokenTimestamp();
+        if (token != null) {
+            json.writeObjectFieldStart("tokenTimestamp");
+            text(json, "date", token.date());
+            Long increment = token.increment();
+            if (increment != null) {
+                json.writeNumberField("increment", increment);
+            }
+            json.writeEndObject();
+        }
+        text(json, "typeName", part.typeName());
+        json.writeEndObject();
+    }
+
+    private static void linksUnlessEmpty(JsonGenerator json, List<Link> links) throws IOException {
+        if (!links.isEmpty()) {
+            links(json, links);
+        }
+    }
+
+    private static void flag(JsonGenerator json, String name, @Nullable Boolean value) throws IOException {
+        if (value != null) {
+            json.writeBooleanField(name, value);
+        }
+    }
+}

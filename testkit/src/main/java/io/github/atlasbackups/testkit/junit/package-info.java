@@ -1,0 +1,5 @@
+/** JUnit 5 extensions. */
+@NullMarked
+package io.github.atlasbackups.testkit.junit;
+
+import org.jspecify.annotations.NullMarked;

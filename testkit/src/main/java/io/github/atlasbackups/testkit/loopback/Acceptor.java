@@ -1,0 +1,138 @@
+package io.github.atlasbackups.testkit.loopback;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Accepts connections and serves each on a thread of its own, until it is closed.
+ *
+ * <p>All threads are daemons. Closing drops every connection.
+ */
+public final class Acceptor implements Closeable {
+
+    /** Serves one connection; the socket is closed when this returns, whatever it does. */
+    @FunctionalInterface
+    public interface Service {
+        /** The connection's number, counted from 1, and its socket. */
+        void serve(int number, Socket socket) throws IOException;
+    }
+
+    private final ServerSocket listener;
+    private final String name;
+    private final Service service;
+    private final Monitor monitor = new Monitor();
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private int accepted;
+    private int open;
+    private int mostOpen;
+    private volatile boolean closed;
+
+    /** An acceptor that takes over the listener, but accepts nothing yet. */
+    public Acceptor(String name, ServerSocket listener, Service service) {
+        this.name = name + "-" + listener.getLocalPort();
+        this.listener = listener;
+        this.service = service;
+    }
+
+    /** Listens on a random port of the loopback interface. */
+    public static ServerSocket listen(int backlog) {
+        try {
+            return new ServerSocket(0, backlog, InetAddress.getLoopbackAddress());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Starts to accept. To be called once. */
+    public void start() {
+        fork("acceptor", this::accept);
+    }
+
+    /** Runs a task on a daemon thread that is named after this acceptor. */
+    public void fork(String what, Runnable task) {
+        Thread thread = new Thread(task, name + "-" + what);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** How many connections were accepted so far. */
+    public int accepted() {
+        return monitor.read(() -> accepted);
+    }
+
+    /** How many connections are being served. */
+    public int open() {
+        return monitor.read(() -> open);
+    }
+
+    /** The most connections that were served at one moment. */
+    public int mostOpen() {
+        return monitor.read(() -> mostOpen);
+    }
+
+    /** Waits until so many connections were accepted in all; false if that takes longer. */
+    public boolean awaitAccepted(int count, Duration atMost) {
+        return monitor.await(() -> accepted >= count, atMost);
+    }
+
+    /** Waits until there was a connection and none is served any more; false if that takes longer. */
+    public boolean awaitNoneOpen(Duration atMost) {
+        return monitor.await(() -> accepted > 0 && open == 0, atMost);
+    }
+
+    /** Stops listening and drops every connection. Idempotent. */
+    @Override
+    public void close() {
+        closed = true;
+        closeQuietly(listener);
+        sockets.forEach(Acceptor::closeQuietly);
+    }
+
+    /** Closes what there is no more use for. */
+    public static void closeQuietly(Closeable resource) {
+        try {
+            resource.close();
+        } catch (IOException ignored) {
+            // Nothing more can be done for what cannot be closed.
+        }
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket socket = listener.accept();
+                sockets.add(socket);
+                monitor.change(() -> {
+                    accepted++;
+                    open++;
+                    mostOpen = Math.max(mostOpen, open);
+                });
+                int number = accepted();
+                fork("connection-" + number, () -> serve(number, socket));
+            } catch (IOException failure) {
+                // Closed, or this one client was gone before it was accepted: the loop's condition tells which.
+            }
+        }
+    }
+
+    private void serve(int number, Socket socket) {
+        try (socket) {
+            if (!closed) {
+                socket.setTcpNoDelay(true);
+                service.serve(number, socket);
+            }
+        } catch (IOException gone) {
+            // Either side ended the connection: there is nobody left to tell.
+        } finally {
+            sockets.remove(socket);
+            monitor.change(() -> open--);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.atlasbackups.testkit.simulator;
+
+import io.github.atlasbackups.model.ProjectId;
+import io.github.atlasbackups.testkit.data.Pages;
+import java.util.Set;
+import java.util.function.LongUnaryOperator;
+
+/**
+ * How lists are answered.
+ *
+ * @param linkBase the scheme, host and port that links name
+ * @param sharedTier whether API v1.0 is still there
+ * @param statusHiddenByEnvelope whether an error of a request with {@code envelope=true} goes out with the outer status
+ *     200
+ * @param estimate makes {@code totalCount} of the right count
+ * @param forbiddenProjects projects that no credentials may read: 403
+ */
+public record AnswerRules(
+        String linkBase,
+        SharedTier sharedTier,
+        boolean statusHiddenByEnvelope,
+        LongUnaryOperator estimate,
+        Set<ProjectId> forbiddenProjects) {
+
+    /** Copies the set. */
+    public AnswerRules {
+        forbiddenProjects = Set.copyOf(forbiddenProjects);
+    }
+
+    /** Whether API v1.0 is still there. */
+    public enum SharedTier {
+        /** It answers, and announces its sunset. */
+        SERVED,
+        /** Past its sunset: 410 VERSION_GONE. */
+        GONE,
+        /** Past its sunset and taken down: 404 RESOURCE_NOT_FOUND. */
+        NOT_FOUND
+    }
+
+    /** Links to a host that can't exist, v1.0 served, errors hidden by the envelope, exact counts, nothing forbidden. */
+    public static AnswerRules standard() {
+        return new AnswerRules(Pages.LINK_BASE, SharedTier.SERVED, true, LongUnaryOperator.identity(), Set.of());
+    }
+
+    /** The same rules with links to this scheme, host and port. */
+    public AnswerRules linkBase(String newLinkBase) {
+        return new AnswerRules(newLinkBase, sharedTier, statusHiddenByEnvelope, estimate, forbiddenProjects);
+    }
+
+    /** The same rules with API v1.0 in this state. */
+    public AnswerRules sharedTier(SharedTier newSharedTier) {
+        return new AnswerRules(linkBase, newSharedTier, statusHiddenByEnvelope, estimate, forbiddenProjects);
+    }
+
+    /** The same rules with errors hidden by the envelope, or not. */
+    public AnswerRules statusHiddenByEnvelope(boolean newHidden) {
+        return new AnswerRules(linkBase, sharedTier, newHidden, estimate, forbiddenProjects);
+    }
+
+    /** The same rules with this estimate. */
+    public AnswerRules estimate(LongUnaryOperator newEstimate) {
+        return new AnswerRules(linkBase, sharedTier, statusHiddenByEnvelope, newEstimate, forbiddenProjects);
+    }
+
+    /** The same rules with these projects forbidden. */
+    public AnswerRules forbiddenProjects(ProjectId... newProjects) {
+        return new AnswerRules(linkBase, sharedTier, statusHiddenByEnvelope, estimate, Set.of(newProjects));
+    }
+}

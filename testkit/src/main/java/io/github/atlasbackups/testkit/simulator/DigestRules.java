@@ -1,0 +1,65 @@
+package io.github.atlasbackups.testkit.simulator;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How API keys are challenged and checked (RFC 7616).
+ *
+ * @param realm as it is, without quotes; those inside it are escaped on the wire
+ * @param opaque what clients must send back unchanged; null for none, as the live service
+ * @param algorithms one challenge is sent for each, in this order
+ * @param nonceLifetime how long a nonce is good; after that a right digest is answered with {@code stale=true}
+ * @param nonceUses how many requests a nonce is good for; the same happens after that
+ * @param nextNonce whether good answers carry a new nonce in {@code Authentication-Info}
+ */
+public record DigestRules(
+        String realm,
+        @Nullable String opaque,
+        List<DigestAlgorithm> algorithms,
+        Duration nonceLifetime,
+        int nonceUses,
+        boolean nextNonce) {
+
+    /** Copies the list. */
+    public DigestRules {
+        algorithms = List.copyOf(algorithms);
+    }
+
+    /** As the live service: MD5, and nonces for a minute, for any number of requests. */
+    public static DigestRules standard() {
+        return new DigestRules(
+                "MMS Public API", null, List.of(DigestAlgorithm.MD5), Duration.ofMinutes(1), Integer.MAX_VALUE, false);
+    }
+
+    /** The same rules with another realm. */
+    public DigestRules realm(String newRealm) {
+        return new DigestRules(newRealm, opaque, algorithms, nonceLifetime, nonceUses, nextNonce);
+    }
+
+    /** The same rules with something that clients must send back. */
+    public DigestRules opaque(@Nullable String newOpaque) {
+        return new DigestRules(realm, newOpaque, algorithms, nonceLifetime, nonceUses, nextNonce);
+    }
+
+    /** The same rules with challenges for these algorithms. */
+    public DigestRules algorithms(DigestAlgorithm... newAlgorithms) {
+        return new DigestRules(realm, opaque, List.of(newAlgorithms), nonceLifetime, nonceUses, nextNonce);
+    }
+
+    /** The same rules with nonces that are good for so long. */
+    public DigestRules nonceLifetime(Duration newLifetime) {
+        return new DigestRules(realm, opaque, algorithms, newLifetime, nonceUses, nextNonce);
+    }
+
+    /** The same rules with nonces that are good for so many requests. */
+    public DigestRules nonceUses(int newUses) {
+        return new DigestRules(realm, opaque, algorithms, nonceLifetime, newUses, nextNonce);
+    }
+
+    /** The same rules with a new nonce in every good answer, or without. */
+    public DigestRules nextNonce(boolean newNextNonce) {
+        return new DigestRules(realm, opaque, algorithms, nonceLifetime, nonceUses, newNextNonce);
+    }
+}

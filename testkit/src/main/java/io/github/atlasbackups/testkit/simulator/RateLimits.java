@@ -1,0 +1,46 @@
+package io.github.atlasbackups.testkit.simulator;
+
+import io.github.atlasbackups.model.ProjectId;
+import io.github.atlasbackups.testkit.data.BackupResource;
+import io.github.atlasbackups.time.Scheduler;
+import io.github.atlasbackups.transport.HttpHeaders;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All buckets. Rules that change while the service runs begin with full buckets. */
+final class RateLimits {
+
+    private record Key(BackupResource resource, ProjectId project, BucketSize size, boolean evenly) {}
+
+    private final Map<Key, TokenBucket> buckets = new ConcurrentHashMap<>();
+    private final Scheduler time;
+
+    RateLimits(Scheduler time) {
+        this.time = time;
+    }
+
+    TokenBucket.Draw draw(RateLimitRules rules, BackupResource resource, ProjectId project) {
+        if (!rules.enforced()) {
+            return TokenBucket.Draw.granted(rules.size(resource).capacity());
+        }
+        Key key = new Key(resource, project, rules.size(resource), rules.evenly());
+        long now = time.nanoTime();
+        return buckets.computeIfAbsent(key, k -> new TokenBucket(k.size(), k.evenly(), now))
+                .draw(now);
+    }
+
+    /** What an answer says about the bucket that its request drew from. */
+    static HttpHeaders headers(RateLimitRules rules, BackupResource resource, TokenBucket.Draw draw) {
+        HttpHeaders headers = HttpHeaders.empty();
+        if (rules.headers()) {
+            headers = headers.with(
+                            "RateLimit-Limit",
+                            Long.toString(rules.size(resource).capacity()))
+                    .with("RateLimit-Remaining", Long.toString(draw.remaining()));
+        }
+        if (!draw.granted() && rules.retryAfter()) {
+            headers = headers.with("Retry-After", draw.retryAfterSeconds());
+        }
+        return headers;
+    }
+}

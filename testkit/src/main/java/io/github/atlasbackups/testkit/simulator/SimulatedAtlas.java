@@ -1,0 +1,147 @@
+package io.github.atlasbackups.testkit.simulator;
+
+import io.github.atlasbackups.testkit.data.AtlasErrors;
+import io.github.atlasbackups.testkit.data.BackupData;
+import io.github.atlasbackups.time.Scheduler;
+import io.github.atlasbackups.transport.HttpHeaders;
+import io.github.atlasbackups.transport.HttpResponse;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * What the service does, without a network: a request in, a response out. Keeps the data, the rate-limit buckets, the
+ * tokens and the nonces; time is injected. Thread-safe.
+ */
+public final class SimulatedAtlas {
+
+    /** Where service accounts ask for tokens. */
+    public static final String TOKEN_PATH = "/api/oauth/token";
+    /** Where they give tokens back. */
+    public static final String REVOKE_PATH = "/api/oauth/revoke";
+
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final Clock clock;
+    private final Scheduler time;
+    private final TokenEndpoint tokens;
+    private final DigestCheck digest;
+    private final AccessCheck access;
+    private final BackupApi backups;
+    private final Traffic traffic = new Traffic();
+    private volatile BackupData data;
+    private volatile SimulatorOptions options;
+    private volatile Function<ReceivedRequest, Optional<HttpResponse>> script = request -> Optional.empty();
+
+    private SimulatedAtlas(BackupData data, SimulatorOptions options, Scheduler time, Clock clock) {
+        this.data = data;
+        this.options = options;
+        this.clock = clock;
+        this.time = time;
+        tokens = new TokenEndpoint(time);
+        digest = new DigestCheck(time);
+        access = new AccessCheck(tokens.tokens(), digest, time);
+        backups = new BackupApi(new RateLimits(time));
+    }
+
+    /** A service with these data, the standard options and the time of this machine. */
+    public static SimulatedAtlas of(BackupData data) {
+        return of(data, SimulatorOptions.standard());
+    }
+
+    /** A service with these data and options, and the time of this machine. */
+    public static SimulatedAtlas of(BackupData data, SimulatorOptions options) {
+        return of(data, options, Scheduler.system(), Clock.systemUTC());
+    }
+
+    /**
+     * A service in a time of its own.
+     *
+     * @param time what buckets, tokens and nonces go by
+     * @param clock what the {@code Date} header says
+     */
+    public static SimulatedAtlas of(BackupData data, SimulatorOptions options, Scheduler time, Clock clock) {
+        return new SimulatedAtlas(data, options, time, clock);
+    }
+
+    /** Answers a request. Never throws, never blocks. */
+    public HttpResponse answer(ReceivedRequest request) {
+        traffic.received(request.path());
+        HttpResponse response = script.apply(request).orElseGet(() -> serve(request));
+        traffic.answered(response.status());
+        return response;
+    }
+
+    /**
+     * Answers that a test puts before the service's own: the first look at each request, and an empty result passes it
+     * on. Replaces an earlier script.
+     */
+    public void script(Function<ReceivedRequest, Optional<HttpResponse>> newScript) {
+        script = newScript;
+    }
+
+    /** Changes the options from the next request on. */
+    public synchronized void change(UnaryOperator<SimulatorOptions> change) {
+        options = change.apply(options);
+    }
+
+    /** Changes the data from the next request on, as backups come and go. */
+    public synchronized void edit(UnaryOperator<BackupData> change) {
+        data = change.apply(data);
+    }
+
+    /** The data as they are now. */
+    public BackupData data() {
+        return data;
+    }
+
+    /** What was counted so far. */
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    /** How many tokens of service accounts are live. */
+    public int liveTokens() {
+        return tokens.tokens().count(time.nanoTime());
+    }
+
+    /** Ends all tokens of service accounts at once, as an administrator can. */
+    public void revokeTokens() {
+        tokens.tokens().revokeAll();
+    }
+
+    /** The counts ({@code nc}) that were accepted with each Digest nonce, nonces in the order they were issued. */
+    public Map<String, SortedSet<Integer>> nonceCounts() {
+        return digest.nonces().counts();
+    }
+
+    private HttpResponse serve(ReceivedRequest request) {
+        HttpHeaders common = HttpHeaders.empty()
+                .with("Date", HTTP_DATE.format(clock.instant()))
+                .with("Server", "atlas-simulator");
+        return route(request, options).with(common).toResponse();
+    }
+
+    private Answer route(ReceivedRequest request, SimulatorOptions now) {
+        String path = request.path();
+        if (path.startsWith("/api/atlas/")) {
+            return access.guard(request, now, () -> backups.answer(request, now, data));
+        }
+        boolean token = path.equals(TOKEN_PATH);
+        if (!token && !path.equals(REVOKE_PATH)) {
+            return Answer.error(AtlasErrors.resourceNotFound(path));
+        }
+        if (!request.method().equals("POST")) {
+            return Answer.error(AtlasErrors.methodNotAllowed(request.method()));
+        }
+        return token ? tokens.token(request, now) : tokens.revoke(request, now);
+    }
+}

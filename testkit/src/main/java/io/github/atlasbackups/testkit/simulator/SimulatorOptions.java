@@ -1,0 +1,57 @@
+package io.github.atlasbackups.testkit.simulator;
+
+import java.util.function.UnaryOperator;
+
+/**
+ * The switches of a simulated service. Immutable; a running service takes changed ones by {@link SimulatedAtlas#change}.
+ *
+ * @param credentials whom it lets in
+ * @param tokens how service accounts get their tokens
+ * @param digest how API keys are checked
+ * @param rateLimits how it limits calls
+ * @param answers how it answers lists
+ */
+public record SimulatorOptions(
+        AcceptedCredentials credentials,
+        TokenRules tokens,
+        DigestRules digest,
+        RateLimitRules rateLimits,
+        AnswerRules answers) {
+
+    private static final SimulatorOptions STANDARD = new SimulatorOptions(
+            AcceptedCredentials.demo(),
+            TokenRules.standard(),
+            DigestRules.standard(),
+            RateLimitRules.standard(),
+            AnswerRules.standard());
+
+    /** The demo's credentials, and all else as the live service has it. */
+    public static SimulatorOptions standard() {
+        return STANDARD;
+    }
+
+    /** The same options with credentials changed by this function. */
+    public SimulatorOptions credentials(UnaryOperator<AcceptedCredentials> change) {
+        return new SimulatorOptions(change.apply(credentials), tokens, digest, rateLimits, answers);
+    }
+
+    /** The same options with tokens changed by this function. */
+    public SimulatorOptions tokens(UnaryOperator<TokenRules> change) {
+        return new SimulatorOptions(credentials, change.apply(tokens), digest, rateLimits, answers);
+    }
+
+    /** The same options with the check of API keys changed by this function. */
+    public SimulatorOptions digest(UnaryOperator<DigestRules> change) {
+        return new SimulatorOptions(credentials, tokens, change.apply(digest), rateLimits, answers);
+    }
+
+    /** The same options with rate limits changed by this function. */
+    public SimulatorOptions rateLimits(UnaryOperator<RateLimitRules> change) {
+        return new SimulatorOptions(credentials, tokens, digest, change.apply(rateLimits), answers);
+    }
+
+    /** The same options with answers changed by this function. */
+    public SimulatorOptions answers(UnaryOperator<AnswerRules> change) {
+        return new SimulatorOptions(credentials, tokens, digest, rateLimits, change.apply(answers));
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.atlasbackups.testkit.transport;
+
+import io.github.atlasbackups.error.AtlasTransportException;
+import io.github.atlasbackups.error.AtlasTransportException.Kind;
+import io.github.atlasbackups.testkit.simulator.ReceivedRequest;
+import io.github.atlasbackups.testkit.simulator.SimulatedAtlas;
+import io.github.atlasbackups.time.Scheduler;
+import io.github.atlasbackups.transport.HttpRequest;
+import io.github.atlasbackups.transport.HttpResponse;
+import io.github.atlasbackups.transport.HttpTransport;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The port straight to a simulated service, in memory. Requests arrive at once; answers come at once too, or after a
+ * latency, which with a {@code VirtualScheduler} costs no time. Whatever the origin, the same service answers.
+ *
+ * <p>Keeps the port's promises: the request's deadline, cancellation, and {@link #close}.
+ */
+public final class SimulatedTransport implements HttpTransport {
+
+    private final SimulatedAtlas atlas;
+    private final Scheduler scheduler;
+    private final Duration latency;
+    /** Futures are equal to themselves only, which is what is meant here. */
+    private final Set<CompletableFuture<HttpResponse>> pending = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean closed;
+
+    private SimulatedTransport(SimulatedAtlas atlas, Scheduler scheduler, Duration latency) {
+        this.atlas = atlas;
+        this.scheduler = scheduler;
+        this.latency = latency;
+    }
+
+    /** A transport whose futures are complete when {@code send} returns. */
+    public static SimulatedTransport to(SimulatedAtlas atlas) {
+        return new SimulatedTransport(atlas, Scheduler.system(), Duration.ZERO);
+    }
+
+    /** A transport that answers this long after each call, as the scheduler's time goes. */
+    public static SimulatedTransport to(SimulatedAtlas atlas, Duration latency, Scheduler scheduler) {
+        return new SimulatedTransport(atlas, scheduler, latency);
+    }
+
+    @Override
+    @SuppressWarnings("CollectionUndefinedEquality")
+    public CompletableFuture<HttpResponse> send(HttpRequest request) {
+        if (closed) {
+            return CompletableFuture.failedFuture(closedFailure());
+        }
+        HttpResponse response = atlas.answer(ReceivedRequest.of(request));
+        if (latency.isZero()) {
+            return CompletableFuture.completedFuture(response);
+        }
+        CompletableFuture<HttpResponse> answer = new CompletableFuture<>();
+        pending.add(answer);
+        Scheduler.Cancellable timer = latency.compareTo(request.timeout()) < 0
+                ? scheduler.schedule(latency, () -> answer.complete(response))
+                : scheduler.schedule(
+                        request.timeout(),
+                        () -> answer.completeExceptionally(new AtlasTransportException(
+                                Kind.TIMEOUT, "no answer from " + request.origin() + " within " + request.timeout())));
+        answer.whenComplete((done, failure) -> {
+            timer.cancel();
+            pending.remove(answer);
+        });
+        if (closed) {
+            answer.completeExceptionally(closedFailure());
+        }
+        return answer;
+    }
+
+    /** How many calls are not answered yet. */
+    public int inFlight() {
+        return pending.size();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (CompletableFuture<HttpResponse> answer : List.copyOf(pending)) {
+            answer.completeExceptionally(closedFailure());
+        }
+    }
+
+    private static AtlasTransportException closedFailure() {
+        return new AtlasTransportException(Kind.CLOSED, "the transport is closed");
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.atlasbackups;
+
+import io.github.atlasbackups.listing.CheckpointListing;
+import io.github.atlasbackups.testkit.contract.CheckpointListingContract;
+import io.github.atlasbackups.testkit.data.BackupData;
+
+class CheckpointListingContractTest extends CheckpointListingContract {
+
+    @Override
+    protected CheckpointListing listing(BackupData data) {
+        return SimulatedClients.of(data, SimulatedClients.API_KEY).checkpoints();
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.atlasbackups;
+
+import io.github.atlasbackups.time.Scheduler;
+import io.github.atlasbackups.transport.HttpRequest;
+import io.github.atlasbackups.transport.HttpResponse;
+import io.github.atlasbackups.transport.HttpTransport;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** Counts the calls that leave before the {@code Retry-After} of an answer that has arrived. For one bucket. */
+final class PunctualityCheck implements HttpTransport {
+
+    private final HttpTransport next;
+    private final Scheduler time;
+    private long notBefore = Long.MIN_VALUE;
+    private int early;
+
+    PunctualityCheck(HttpTransport next, Scheduler time) {
+        this.next = next;
+        this.time = time;
+    }
+
+    int early() {
+        return early;
+    }
+
+    @Override
+    public CompletableFuture<HttpResponse> send(HttpRequest request) {
+        if (time.nanoTime() < notBefore) {
+            early++;
+        }
+        CompletableFuture<HttpResponse> exchange = next.send(request);
+        exchange.thenAccept(response -> response.headers().first("Retry-After").ifPresent(this::hold));
+        return exchange;
+    }
+
+    private void hold(String seconds) {
+        long until =
+                time.nanoTime() + Duration.ofSeconds(Long.parseLong(seconds)).toNanos();
+        notBefore = Math.max(notBefore, until);
+    }
+}

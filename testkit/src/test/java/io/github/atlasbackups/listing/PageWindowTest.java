@@ -1,0 +1,130 @@
+package io.github.atlasbackups.listing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atlasbackups.testkit.time.VirtualScheduler;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class PageWindowTest {
+
+    private static final Duration ROUND_TRIP = Duration.ofMillis(100);
+    private static final Duration LONG = Duration.ofHours(1);
+
+    private final VirtualScheduler time = new VirtualScheduler();
+    private final LatentPort port = new LatentPort(time, 2_000);
+    private final Listing<Long> twoHundredPages =
+            port.listing().itemsPerPage(10).concurrency(8);
+
+    @Test
+    void twoHundredPagesTakeTwentySixRoundTrips() {
+        Asking<Long> subscriber = Asking.of(twoHundredPages.publisher());
+        subscriber.ask(Long.MAX_VALUE);
+        time.runUntilIdle(LONG);
+
+        assertThat(subscriber.received).isEqualTo(port.items());
+        assertThat(subscriber.completed).isTrue();
+        assertThat(time.elapsed()).isEqualTo(ROUND_TRIP.multipliedBy(26));
+        assertThat(port.calls()).isEqualTo(200);
+        assertThat(port.mostUnderWay).isEqualTo(8);
+    }
+
+    @Test
+    void aListReadOnceTakesTwentySixToo() {
+        var list = twoHundredPages.maxPasses(1).toList();
+        time.runUntilIdle(LONG);
+
+        assertThat(list).isCompletedWithValue(port.items());
+        assertThat(time.elapsed()).isEqualTo(ROUND_TRIP.multipliedBy(26));
+    }
+
+    @Test
+    void theProofTakesAsLongAgain() {
+        var result = twoHundredPages.toResult();
+        time.runUntilIdle(LONG);
+
+        assertThat(result).isCompletedWithValueMatching(ListingResult::vouched);
+        assertThat(time.elapsed()).isEqualTo(ROUND_TRIP.multipliedBy(26 + 1 + 25));
+        assertThat(port.calls()).isEqualTo(200 + 1 + 200);
+    }
+
+    @Test
+    void withoutACountThePagesAreFollowedOneByOne() {
+        Asking<Long> subscriber = Asking.of(twoHundredPages.includeCount(false).publisher());
+        subscriber.ask(Long.MAX_VALUE);
+        time.runUntilIdle(LONG);
+
+        assertThat(subscriber.received).isEqualTo(port.items());
+        assertThat(port.mostUnderWay).isEqualTo(1);
+        assertThat(port.calls()).as("the last page is full, which is no evidence").isEqualTo(201);
+    }
+
+    @Test
+    void withoutACountOnePageIsReadAheadOfTheReader() {
+        Asking<Long> subscriber = Asking.of(twoHundredPages.includeCount(false).publisher());
+        subscriber.ask(11);
+        time.runUntilIdle(LONG);
+
+        assertThat(subscriber.received).hasSize(11);
+        assertThat(port.calls()).isEqualTo(3);
+    }
+
+    @Test
+    void noMoreIsAskedForThanTheReaderWantedPlusTheWindow() {
+        Asking<Long> subscriber = Asking.of(twoHundredPages.publisher());
+        SplittableRandom random = new SplittableRandom(7);
+        long wanted = 0;
+        while (!subscriber.completed) {
+            long more = random.nextInt(40);
+            wanted += more;
+            if (more > 0) {
+                subscriber.ask(more);
+            }
+            time.advance(Duration.ofMillis(random.nextInt(300)));
+
+            assertThat((long) port.calls()).isLessThanOrEqualTo((wanted + 9) / 10 + 8);
+            assertThat(port.underWay()).isLessThanOrEqualTo(8);
+        }
+        assertThat(subscriber.received).isEqualTo(port.items());
+    }
+
+    @Test
+    void aReaderWhoStopsAskingLeavesNoMoreThanTheWindowWaiting() {
+        Asking<Long> subscriber = Asking.of(twoHundredPages.publisher());
+        subscriber.ask(25);
+        time.runUntilIdle(LONG);
+
+        assertThat(subscriber.received).hasSize(25);
+        assertThat(port.calls()).isEqualTo(3 + 8);
+    }
+
+    @Test
+    void itemsComeInOrderWhicheverPageComesFirst() {
+        SplittableRandom random = new SplittableRandom(11);
+        port.latency = request -> Duration.ofMillis(1 + random.nextInt(500));
+        Asking<Long> subscriber = Asking.of(twoHundredPages.publisher());
+        subscriber.ask(Long.MAX_VALUE);
+        time.runUntilIdle(LONG);
+
+        assertThat(subscriber.received).isEqualTo(port.items());
+        assertThat(port.mostUnderWay).isEqualTo(8);
+    }
+
+    @Test
+    void theEndOfTheListStopsRequestsEvenIfAnEarlierPageIsLate() {
+        LatentPort small = new LatentPort(time, 35);
+        small.latency = request -> request.pageNum() == 2 ? Duration.ofSeconds(10) : ROUND_TRIP;
+        Asking<Long> subscriber = Asking.of(Listing.<Long>of(
+                        request -> small.apply(request)
+                                .thenApply(page -> new Page<>(page.items(), page.number(), 10_000L, page.links())),
+                        item -> Long.toString(item))
+                .itemsPerPage(10)
+                .publisher());
+        subscriber.ask(Long.MAX_VALUE);
+        time.runUntilIdle(LONG);
+
+        assertThat(subscriber.received).isEqualTo(small.items());
+        assertThat(small.calls()).isEqualTo(1 + 8);
+    }
+}

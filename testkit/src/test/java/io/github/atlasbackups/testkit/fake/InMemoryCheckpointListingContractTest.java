@@ -1,0 +1,13 @@
+package io.github.atlasbackups.testkit.fake;
+
+import io.github.atlasbackups.listing.CheckpointListing;
+import io.github.atlasbackups.testkit.contract.CheckpointListingContract;
+import io.github.atlasbackups.testkit.data.BackupData;
+
+class InMemoryCheckpointListingContractTest extends CheckpointListingContract {
+
+    @Override
+    protected CheckpointListing listing(BackupData data) {
+        return InMemoryCheckpointListing.of(data);
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.atlasbackups.testkit.fake;
+
+import io.github.atlasbackups.listing.SnapshotListing;
+import io.github.atlasbackups.testkit.contract.SnapshotListingContract;
+import io.github.atlasbackups.testkit.data.BackupData;
+import io.github.atlasbackups.testkit.data.BackupResource;
+
+class InMemorySharedListingContractTest extends SnapshotListingContract {
+
+    InMemorySharedListingContractTest() {
+        super(BackupResource.SHARED_SNAPSHOTS);
+    }
+
+    @Override
+    protected SnapshotListing listing(BackupData data) {
+        return InMemorySnapshotListing.shared(data);
+    }
+}

@@ -1,0 +1,280 @@
+package io.github.atlasbackups.testkit.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.atlasbackups.testkit.data.BackupResource;
+import io.github.atlasbackups.testkit.data.DemoData;
+import io.github.atlasbackups.testkit.simulator.AnswerRules.SharedTier;
+import io.github.atlasbackups.testkit.time.VirtualScheduler;
+import io.github.atlasbackups.transport.HttpHeaders;
+import io.github.atlasbackups.transport.HttpResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SimulatedAtlasTest {
+
+    private static final String V2 = "application/vnd.atlas.2025-03-12+json";
+    private static final String FLEX = BackupResource.FLEX_SNAPSHOTS.path(DemoData.FLEX);
+    private static final String SHARED = BackupResource.SHARED_SNAPSHOTS.path(DemoData.SHARED);
+    private static final String CHECKPOINTS = BackupResource.CHECKPOINTS.path(DemoData.SHARDED);
+
+    private final VirtualScheduler time = new VirtualScheduler();
+    private final SimulatedAtlas atlas =
+            SimulatedAtlas.of(DemoData.all(), SimulatorOptions.standard(), time, time.clock());
+
+    private HttpResponse get(String target, String accept) {
+        HttpHeaders headers = HttpHeaders.empty()
+                .with("Authorization", "Bearer " + AcceptedCredentials.DEMO_ACCESS_TOKEN)
+                .with("Accept", accept);
+        return atlas.answer(new ReceivedRequest("GET", target, headers, ""));
+    }
+
+    private static JsonNode body(HttpResponse response) {
+        try {
+            return new ObjectMapper().readTree(response.bodyText());
+        } catch (IOException failure) {
+            throw new AssertionError(response.bodyText(), failure);
+        }
+    }
+
+    private static void assertError(HttpResponse response, int status, String code) {
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.headers().first("Content-Type")).contains("application/json");
+        assertThat(response.headers().first("X-Error-Code")).contains(code);
+        assertThat(body(response).get("error").asInt()).isEqualTo(status);
+        assertThat(body(response).get("errorCode").asText()).isEqualTo(code);
+    }
+
+    @Test
+    void eachListAnswersWithItsItemsInItsOwnVersion() {
+        HttpResponse flex = get(FLEX, V2);
+        HttpResponse shared = get(SHARED, "application/json");
+        HttpResponse checkpoints = get(CHECKPOINTS, V2);
+
+        assertThat(flex.headers().first("Content-Type"))
+                .contains("application/vnd.atlas.2024-11-13+json;charset=utf-8");
+        assertThat(shared.headers().first("Content-Type")).contains("application/json");
+        assertThat(checkpoints.headers().first("Content-Type"))
+                .contains("application/vnd.atlas.2023-01-01+json;charset=utf-8");
+        assertThat(body(flex).get("results")).hasSize(12);
+        assertThat(body(shared).get("results")).hasSize(9);
+        assertThat(body(checkpoints).get("results")).hasSize(16);
+    }
+
+    @Test
+    void linksNameAnotherHostThanTheOneAsked() {
+        JsonNode links = body(get(FLEX + "?pageNum=2&itemsPerPage=5", V2)).get("links");
+
+        assertThat(links.get(1).get("rel").asText()).isEqualTo("next");
+        assertThat(links.get(1).get("href").asText())
+                .isEqualTo("http://backend.atlas.invalid:8080" + FLEX + "?includeCount=true&pageNum=3&itemsPerPage=5");
+        assertThat(links.findValuesAsText("rel")).containsExactly("self", "next", "previous");
+    }
+
+    @Test
+    void linksNameTheHostThatATestSays() {
+        atlas.change(o -> o.answers(a -> a.linkBase("http://127.0.0.1:9")));
+
+        assertThat(body(get(FLEX, V2)).at("/links/0/href").asText()).startsWith("http://127.0.0.1:9/api/");
+    }
+
+    @Test
+    void theCountIsLeftOutOnRequestAndMayBeWrong() {
+        atlas.change(o -> o.answers(a -> a.estimate(right -> right + 5)));
+
+        assertThat(body(get(FLEX, V2)).get("totalCount").asInt()).isEqualTo(17);
+        assertThat(body(get(FLEX + "?includeCount=false", V2)).has("totalCount"))
+                .isFalse();
+    }
+
+    @Test
+    void prettyIndents() {
+        assertThat(get(FLEX, V2).bodyText()).hasLineCount(1);
+        assertThat(get(FLEX + "?pretty=true", V2).bodyText()).contains("\n");
+    }
+
+    @Test
+    void anEnvelopeRepeatsTheStatusInside() {
+        assertThat(body(get(FLEX + "?envelope=true", V2)).get("status").asInt()).isEqualTo(200);
+        assertThat(body(get(FLEX, V2)).has("status")).isFalse();
+    }
+
+    @Test
+    void anEnvelopeHidesTheStatusOfAnErrorUnlessSwitchedOff() {
+        String nowhere = BackupResource.FLEX_SNAPSHOTS.path(DemoData.PROJECT.value(), "nowhere") + "?envelope=true";
+        HttpResponse hidden = get(nowhere, V2);
+        atlas.change(o -> o.answers(a -> a.statusHiddenByEnvelope(false)));
+        HttpResponse shown = get(nowhere, V2);
+
+        assertThat(hidden.status()).isEqualTo(200);
+        assertThat(shown.status()).isEqualTo(404);
+        assertThat(body(hidden).get("status").asInt()).isEqualTo(404);
+        assertThat(body(hidden).at("/content/errorCode").asText()).isEqualTo("CLUSTER_NOT_FOUND");
+        assertThat(body(shown)).isEqualTo(body(hidden));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pageNum=0",
+                "pageNum=-1",
+                "pageNum=x",
+                "pageNum=",
+                "pageNum=99999999999",
+                "itemsPerPage=0",
+                "itemsPerPage=501",
+                "itemsPerPage=1.5",
+                "includeCount=yes",
+                "envelope=1",
+                "pretty=TRUE",
+                "pretty=%zz"
+            })
+    void aBadQueryIsAValidationError(String query) {
+        assertError(get(FLEX + "?" + query, V2), 400, "VALIDATION_ERROR");
+    }
+
+    @Test
+    void theBadParameterIsNamed() {
+        assertThat(body(get(FLEX + "?itemsPerPage=501", V2))
+                        .at("/badRequestDetail/fields/0/field")
+                        .asText())
+                .isEqualTo("itemsPerPage");
+    }
+
+    @Test
+    void unknownParametersAreIgnored() {
+        assertThat(get(FLEX + "?color=blue&&x", V2).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "64D0C0FFEE0123456789ABCD, demo-flex",
+        "64d0, demo-flex",
+        "64d0c0ffee0123456789abcd, -x",
+        "64d0c0ffee0123456789abcd, a%2Fb"
+    })
+    void aBadPathIsAValidationError(String project, String cluster) {
+        assertError(get(BackupResource.FLEX_SNAPSHOTS.path(project, cluster), V2), 400, "VALIDATION_ERROR");
+    }
+
+    @Test
+    void whatIsNotThereIsNotFound() {
+        String project = DemoData.PROJECT.value();
+
+        assertError(get(BackupResource.CHECKPOINTS.path(project, "nowhere"), V2), 404, "CLUSTER_NOT_FOUND");
+        assertError(get(BackupResource.CHECKPOINTS.path("0".repeat(24), "x"), V2), 404, "RESOURCE_NOT_FOUND");
+        assertError(get("/api/atlas/v2/groups/" + project + "/nothing", V2), 404, "RESOURCE_NOT_FOUND");
+        assertError(get("/", V2), 404, "RESOURCE_NOT_FOUND");
+    }
+
+    @Test
+    void clustersOfTheOtherKindAreRefused() {
+        assertError(
+                get(BackupResource.FLEX_SNAPSHOTS.path(DemoData.SHARDED), V2),
+                400,
+                "CANNOT_USE_NON_FLEX_CLUSTER_IN_FLEX_API");
+        assertError(
+                get(BackupResource.CHECKPOINTS.path(DemoData.FLEX), V2), 400, "CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "*/*",
+                "application/vnd.atlas.2024-11-12+json",
+                "application/vnd.atlas.2025-13-40+json",
+                "application/vnd.atlas+json"
+            })
+    void anAcceptWithoutAVersionThatExistsIsNotAcceptable(String accept) {
+        assertError(get(FLEX, accept), 406, "NOT_ACCEPTABLE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"application/vnd.atlas.2024-11-13+json", "text/html, application/vnd.atlas.2030-01-01+json;q=1"})
+    void anAcceptDateAtOrAfterTheVersionSelectsIt(String accept) {
+        assertThat(get(FLEX, accept).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theOldApiTakesAnyJsonAndNoVersion() {
+        assertThat(get(SHARED, "*/*").status()).isEqualTo(200);
+        assertError(get(SHARED, V2), 406, "NOT_ACCEPTABLE");
+    }
+
+    @Test
+    void deprecatedListsSayUntilWhenTheyAreThere() {
+        assertThat(get(SHARED, "*/*").headers().first("Sunset")).contains("Thu, 22 Jan 2026 00:00:00 GMT");
+        assertThat(get(CHECKPOINTS, V2).headers().first("Deprecation")).isPresent();
+        assertThat(get(FLEX, V2).headers().first("Sunset")).isEmpty();
+    }
+
+    @Test
+    void theOldApiCanBePastItsSunset() {
+        atlas.change(o -> o.answers(a -> a.sharedTier(SharedTier.GONE)));
+        assertError(get(SHARED, "*/*"), 410, "VERSION_GONE");
+
+        atlas.change(o -> o.answers(a -> a.sharedTier(SharedTier.NOT_FOUND)));
+        assertError(get(SHARED, "*/*"), 404, "RESOURCE_NOT_FOUND");
+        assertThat(get(FLEX, V2).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aForbiddenProjectIsForbidden() {
+        atlas.change(o -> o.answers(a -> a.forbiddenProjects(DemoData.PROJECT)));
+
+        assertError(get(FLEX, V2), 403, "USER_UNAUTHORIZED");
+    }
+
+    @Test
+    void onlyReadingIsAllowed() {
+        HttpHeaders headers =
+                HttpHeaders.empty().with("Authorization", "Bearer " + AcceptedCredentials.DEMO_ACCESS_TOKEN);
+
+        assertError(atlas.answer(new ReceivedRequest("POST", FLEX, headers, "")), 405, "METHOD_NOT_ALLOWED");
+    }
+
+    @Test
+    void aTestCanAnswerInTheServicesPlace() {
+        HttpResponse proxyPage = HttpResponse.of(502, HttpHeaders.empty().with("Content-Type", "text/html"), "<h1>");
+        atlas.script(request -> request.path().equals(FLEX) ? Optional.of(proxyPage) : Optional.empty());
+
+        assertThat(get(FLEX, V2)).isSameAs(proxyPage);
+        assertThat(get(CHECKPOINTS, V2).status()).isEqualTo(200);
+    }
+
+    @Test
+    void dataMayChangeWhileItRuns() {
+        atlas.edit(data -> data.with(data.cluster(DemoData.FLEX).withSnapshots(java.util.List.of())));
+
+        assertThat(body(get(FLEX, V2)).get("results")).isEmpty();
+        assertThat(atlas.data().cluster(DemoData.FLEX).snapshots()).isEmpty();
+    }
+
+    @Test
+    void requestsAndAnswersAreCounted() {
+        get(FLEX, V2);
+        get(FLEX + "?pageNum=2", V2);
+        get(CHECKPOINTS, V2);
+        get(FLEX + "?pageNum=0", V2);
+
+        assertThat(atlas.traffic().requests()).isEqualTo(4);
+        assertThat(atlas.traffic().requests(FLEX)).isEqualTo(3);
+        assertThat(atlas.traffic().requests("/elsewhere")).isZero();
+        assertThat(atlas.traffic().answers(200)).isEqualTo(3);
+        assertThat(atlas.traffic().answers(400)).isEqualTo(1);
+        assertThat(atlas.traffic().answers(500)).isZero();
+    }
+
+    @Test
+    void theDateIsTheInjectedClocks() {
+        assertThat(get(FLEX, V2).headers().first("Date")).contains("Thu, 15 Jan 2026 12:00:00 GMT");
+    }
+}

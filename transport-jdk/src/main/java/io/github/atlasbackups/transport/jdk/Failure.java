@@ -1,0 +1,55 @@
+package io.github.atlasbackups.transport.jdk;
+
+import io.github.atlasbackups.error.AtlasTransportException;
+import io.github.atlasbackups.error.AtlasTransportException.Kind;
+import io.github.atlasbackups.transport.Origin;
+import java.net.http.HttpConnectTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** What ended a call, as the port says it. */
+final class Failure {
+
+    private Failure() {}
+
+    /** A failure whose message names origin, what happened, and the kind. */
+    static AtlasTransportException of(Kind kind, Origin origin, String what, @Nullable Throwable cause) {
+        return new AtlasTransportException(kind, origin + ": " + what + " (" + kind + ")", cause);
+    }
+
+    /**
+     * The failure for what the JDK's client threw.
+     *
+     * <p>The cause is kept where it is about the connection alone. What the client says about a malformed response quotes
+     * it, and a response may echo the request with its credentials; what it says about a malformed request quotes that.
+     */
+    static AtlasTransportException from(Throwable thrown, Origin origin, Progress progress) {
+        CauseChain chain = CauseChain.of(thrown);
+        if (chain.first() instanceof AtlasTransportException ours) {
+            return ours;
+        }
+        Kind kind = FailureKind.of(chain, progress);
+        boolean quotesNothing = kind != Kind.PROTOCOL && kind != Kind.OTHER && chain.isAboutConnections();
+        return of(kind, origin, what(kind, chain, progress), quotesNothing ? chain.first() : null);
+    }
+
+    private static String what(Kind kind, CauseChain chain, Progress progress) {
+        String thrown = chain.first().getClass().getSimpleName();
+        return switch (kind) {
+            case UNRESOLVED -> "the name of the host, or of the proxy, has no address";
+            case CONNECT ->
+                chain.has(HttpConnectTimeoutException.class)
+                        ? "no connection within the connect timeout"
+                        : "no connection: refused, unreachable, or no tunnel through the proxy";
+            case TLS -> "the TLS handshake failed: " + thrown;
+            case RESET ->
+                progress == Progress.ANSWERED
+                        ? "the connection broke in the response body"
+                        : "the connection was lost before a response head";
+            case TRUNCATED -> "the connection ended before the response body did";
+            case TIMEOUT -> "the client gave up";
+            case CLOSED -> "the client was closed";
+            case PROTOCOL -> "what arrived is not HTTP that this client can read: " + thrown;
+            default -> "the exchange failed: " + thrown;
+        };
+    }
+}

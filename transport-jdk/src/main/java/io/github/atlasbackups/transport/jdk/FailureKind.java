@@ -1,0 +1,75 @@
+package io.github.atlasbackups.transport.jdk;
+
+import io.github.atlasbackups.error.AtlasTransportException.Kind;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
+import javax.net.ssl.SSLException;
+
+/**
+ * Sorts what the JDK's client throws. It says much in messages of plain {@link IOException}s, so that order and progress
+ * decide; each line is held by a test over a real socket.
+ */
+final class FailureKind {
+
+    private FailureKind() {}
+
+    static Kind of(CauseChain chain, Progress progress) {
+        if (chain.has(UnresolvedAddressException.class) || chain.has(UnknownHostException.class)) {
+            return Kind.UNRESOLVED;
+        }
+        if (chain.has(SingleSend.SecondSendRefused.class)) {
+            return Kind.RESET;
+        }
+        if (chain.has(ConnectException.class)
+                || chain.has(NoRouteToHostException.class)
+                || chain.has(BindException.class)
+                || chain.says("tunnel failed")) {
+            return isConnecting(progress) ? Kind.CONNECT : Kind.RESET;
+        }
+        if (chain.has(HttpTimeoutException.class)) {
+            return Kind.TIMEOUT;
+        }
+        if (chain.has(ProtocolException.class)) {
+            return Kind.PROTOCOL;
+        }
+        if (chain.has(SSLException.class)) {
+            return isHandshake(chain, progress) ? Kind.TLS : Kind.RESET;
+        }
+        if (chain.has(EOFException.class)) {
+            return progress == Progress.ANSWERED ? Kind.TRUNCATED : Kind.RESET;
+        }
+        if (chain.has(SocketException.class)
+                || chain.has(ClosedChannelException.class)
+                || chain.says("connection reset")
+                || chain.says("broken pipe")) {
+            return Kind.RESET;
+        }
+        if (chain.says("selector manager closed")
+                || chain.links().stream().anyMatch(link -> "closed".equals(link.getMessage()))) {
+            return Kind.CLOSED;
+        }
+        return isConnecting(progress) ? Kind.OTHER : Kind.PROTOCOL;
+    }
+
+    /** Afterwards, a connection that cannot be set up is the one that the client wanted to send again on. */
+    private static boolean isConnecting(Progress progress) {
+        return progress == Progress.WAITING || progress == Progress.CONNECTING;
+    }
+
+    /** A connection that breaks while hands are shaken is an {@link SSLException} too, with the true reason as its cause. */
+    private static boolean isHandshake(CauseChain chain, Progress progress) {
+        List<Throwable> transfers =
+                chain.links().stream().filter(IOException.class::isInstance).toList();
+        return isConnecting(progress) && transfers.get(transfers.size() - 1) instanceof SSLException;
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.atlasbackups.transport.jdk;
+
+import io.github.atlasbackups.error.AtlasTransportException;
+import io.github.atlasbackups.error.AtlasTransportException.Kind;
+import io.github.atlasbackups.transport.HttpRequest;
+import io.github.atlasbackups.transport.HttpResponse;
+import io.github.atlasbackups.transport.HttpTransport;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The port on the JDK's own HTTP client. Keeps every promise of {@link HttpTransport}.
+ *
+ * <p>Opens nothing until the first call. From then on it has one timer thread, one selector thread of the JDK's client, and
+ * workers that come with the work and go after five idle seconds; all are daemons, so that a transport that was forgotten
+ * keeps no JVM alive. Futures are completed on a worker. A callback may block it, and even wait for another call of the same
+ * transport; it holds up nobody else. Cancelled futures complete on the thread that cancels them.
+ *
+ * <p>HTTP/1.1 unless configured otherwise. No proxy, cookies or credentials but those that it is given, whatever system
+ * properties say. Besides the request's own headers it sends {@code Host}, {@code Content-Length}, and {@code User-Agent:
+ * atlas-backups/…} if the request has none. What the JDK's client cannot send as given fails with {@code OTHER} instead of
+ * being sent otherwise: a target that ends with an empty query, a header past ASCII, a header that the client keeps to itself
+ * ({@code Connection}, {@code Content-Length}, {@code Expect}, {@code Host}, {@code Upgrade}).
+ *
+ * <p>Idle connections live as long as the JVM says ({@code jdk.httpclient.keepalive.timeout}).
+ */
+public final class JdkHttpTransport implements HttpTransport {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final Threads threads = new Threads();
+    private final Call.Context context;
+
+    JdkHttpTransport(Settings settings) {
+        HttpClient borrowed = settings.borrowed();
+        ClientSource clients = borrowed == null ? new OwnClient(settings, threads) : ClientSource.borrowed(borrowed);
+        this.context = new Call.Context(
+                settings, new Admission<>(settings.maxConnections(), settings.maxWaiting()), clients, threads);
+    }
+
+    /** A transport with the defaults of {@link #builder()}. */
+    public static JdkHttpTransport create() {
+        return builder().build();
+    }
+
+    /** A transport with settings of the caller's. */
+    public static JdkHttpTransportBuilder builder() {
+        return new JdkHttpTransportBuilder();
+    }
+
+    @Override
+    public CompletableFuture<HttpResponse> send(HttpRequest request) {
+        OutgoingRequest outgoing;
+        try {
+            outgoing = OutgoingRequest.of(request, context.settings().http2());
+        } catch (AtlasTransportException unsendable) {
+            return CompletableFuture.failedFuture(unsendable);
+        }
+        Call call = new Call(request, outgoing, context);
+        switch (context.admission().enter(call)) {
+            case ADMITTED -> {
+                call.startDeadline();
+                call.start();
+            }
+            case WAITING -> call.startDeadline();
+            case FULL -> call.fail(Kind.OVERLOADED, "all connections are in use, and all places in the queue");
+            case CLOSED -> call.fail(Kind.CLOSED, "the transport is closed");
+        }
+        return call.result();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Waits up to a second for the transport's threads to end, unless one of them is the caller. A callback that still runs
+     * is not interrupted; its thread ends with it.
+     */
+    @Override
+    public void close() {
+        context.admission().close().forEach(call -> call.fail(Kind.CLOSED, "the transport was closed"));
+        context.clients().close();
+        threads.close();
+        if (!threads.areCurrent()) {
+            awaitEnd();
+        }
+    }
+
+    private void awaitEnd() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            context.clients().awaitEnd(PATIENCE);
+            threads.awaitEnd(Duration.ofNanos(end - System.nanoTime()));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

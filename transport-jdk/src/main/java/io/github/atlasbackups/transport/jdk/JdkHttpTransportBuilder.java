@@ -1,0 +1,147 @@
+package io.github.atlasbackups.transport.jdk;
+
+import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the settings of a {@link JdkHttpTransport}. Bad values are refused at once, with an {@link
+ * IllegalArgumentException} that names setting and bound. Not thread-safe; may be reused after {@link #build()}.
+ */
+public final class JdkHttpTransportBuilder {
+
+    private static final Duration MAX_CONNECT_TIMEOUT = Duration.ofHours(1);
+    private static final int MAX_BODY_BYTES = 1 << 30;
+    private static final int MAX_CONNECTIONS = 10_000;
+    private static final int MAX_WAITING = 1_000_000;
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,253}[A-Za-z0-9])?|[0-9A-Fa-f:.]+");
+
+    private @Nullable Duration connectTimeout;
+    private int maxBodyBytes = 16 << 20;
+    private int maxConnections = 64;
+    private int maxWaiting = 4_096;
+    private @Nullable SSLContext sslContext;
+    private @Nullable InetSocketAddress proxy;
+    private @Nullable Boolean http2;
+    private @Nullable HttpClient httpClient;
+
+    JdkHttpTransportBuilder() {}
+
+    /**
+     * How long a TCP connection may take to be set up; a call fails with {@code CONNECT} after it. More than zero, at most
+     * one hour; 10 seconds by default. The deadline of the request holds besides.
+     */
+    public JdkHttpTransportBuilder connectTimeout(Duration timeout) {
+        if (timeout.isZero() || timeout.isNegative() || timeout.compareTo(MAX_CONNECT_TIMEOUT) > 0) {
+            throw new IllegalArgumentException(
+                    "connectTimeout must be more than zero and at most 1 hour, was " + timeout);
+        }
+        connectTimeout = timeout;
+        return this;
+    }
+
+    /** The largest response body, in bytes: 1 to 1 GiB; 16 MiB by default. */
+    public JdkHttpTransportBuilder maxBodyBytes(int bytes) {
+        maxBodyBytes = within("maxBodyBytes", bytes, 1, MAX_BODY_BYTES);
+        return this;
+    }
+
+    /**
+     * How many exchanges run at once, over all origins: 1 to 10,000; 64 by default. Over HTTP/1.1 each of them has a
+     * connection of its own.
+     */
+    public JdkHttpTransportBuilder maxConnections(int connections) {
+        maxConnections = within("maxConnections", connections, 1, MAX_CONNECTIONS);
+        return this;
+    }
+
+    /**
+     * How many calls may wait for one of {@link #maxConnections}: 0 to 1,000,000; 4,096 by default. One more fails at once
+     * with {@code OVERLOADED}.
+     */
+    public JdkHttpTransportBuilder maxWaiting(int calls) {
+        maxWaiting = within("maxWaiting", calls, 0, MAX_WAITING);
+        return this;
+    }
+
+    /**
+     * Whom TLS trusts, and with what certificate the client shows itself; {@link SSLContext#getDefault()} by default. That
+     * the certificate is for the host that was asked is checked whatever the context, and whatever system properties say.
+     */
+    public JdkHttpTransportBuilder sslContext(SSLContext context) {
+        sslContext = Objects.requireNonNull(context, "context");
+        return this;
+    }
+
+    /**
+     * An HTTP proxy without authentication: https goes through a tunnel ({@code CONNECT}). By default none, whatever system
+     * properties say.
+     *
+     * @param host name or address; it is looked up anew for each connection
+     * @param port 1 to 65535
+     */
+    public JdkHttpTransportBuilder proxy(String host, int port) {
+        if (!HOST.matcher(host).matches()) {
+            throw new IllegalArgumentException("proxy host must be a host name or an address");
+        }
+        proxy = InetSocketAddress.createUnresolved(host, within("proxy port", port, 1, 65_535));
+        return this;
+    }
+
+    /** Whether HTTP/2 is offered to https origins; by default not, and never to plain http ones. */
+    public JdkHttpTransportBuilder http2(boolean offered) {
+        http2 = offered;
+        return this;
+    }
+
+    /**
+     * A client of the caller's, which stays open when the transport is closed. Connect timeout, TLS, proxy and HTTP version
+     * are then the client's; setting them here too is refused by {@link #build()}.
+     *
+     * @throws IllegalArgumentException if the client follows redirects, or has an authenticator or a cookie handler: it
+     *     would send what it was not asked to send
+     */
+    public JdkHttpTransportBuilder httpClient(HttpClient client) {
+        if (client.followRedirects() != HttpClient.Redirect.NEVER
+                || client.authenticator().isPresent()
+                || client.cookieHandler().isPresent()) {
+            throw new IllegalArgumentException(
+                    "httpClient must not follow redirects, and must have neither authenticator nor cookie handler");
+        }
+        httpClient = client;
+        return this;
+    }
+
+    /**
+     * A transport with these settings. Opens nothing: threads and sockets come with the first call.
+     *
+     * @throws IllegalArgumentException if a client was given together with settings that are the client's
+     */
+    public JdkHttpTransport build() {
+        if (httpClient != null && (connectTimeout != null || sslContext != null || proxy != null || http2 != null)) {
+            throw new IllegalArgumentException(
+                    "connectTimeout, sslContext, proxy and http2 are settings of the httpClient that was given");
+        }
+        return new JdkHttpTransport(new Settings(
+                connectTimeout == null ? Duration.ofSeconds(10) : connectTimeout,
+                maxBodyBytes,
+                maxConnections,
+                maxWaiting,
+                sslContext,
+                proxy,
+                Boolean.TRUE.equals(http2),
+                httpClient));
+    }
+
+    private static int within(String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(name + " must be " + least + ".." + most + ", was " + value);
+        }
+        return value;
+    }
+}
