@@ -10,10 +10,10 @@ module io.github.atlasbackups.testkit {
     exports io.github.atlasbackups.testkit.contract;
     exports io.github.atlasbackups.testkit.data;
     exports io.github.atlasbackups.testkit.fake;
+    exports io.github.atlasbackups.testkit.fault;
     exports io.github.atlasbackups.testkit.json;
     exports io.github.atlasbackups.testkit.junit;
     exports io.github.atlasbackups.testkit.simulator;
-    exports io.github.atlasbackups.testkit.fault;
     exports io.github.atlasbackups.testkit.time;
     exports io.github.atlasbackups.testkit.transport;
     exports io.github.atlasbackups.testkit.wire;

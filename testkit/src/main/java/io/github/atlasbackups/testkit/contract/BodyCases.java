@@ -43,24 +43,24 @@ abstract class BodyCases extends TransportCases {
     void aChunkedBodyArrives() {
         assertBody(
                 "hello, world",
-                chunked().chunk("hello").chunk(", ").chunk("world").chunk(""));
+                Reply.chunked().chunk("hello").chunk(", ").chunk("world").chunk(""));
     }
 
     @Test
     void anEmptyChunkedBodyArrives() {
-        assertBody("", chunked().chunk(""));
+        assertBody("", Reply.chunked().chunk(""));
     }
 
     @Test
     void chunkExtensionsAreSkipped() {
-        assertBody("hello", chunked().send("5;name=value;flag;q=\"x;y\"\r\nhello\r\n0;last\r\n\r\n"));
+        assertBody("hello", Reply.chunked().send("5;name=value;flag;q=\"x;y\"\r\nhello\r\n0;last\r\n\r\n"));
     }
 
     @Test
     void chunkSizesAreHexadecimalInEitherCase() {
         assertBody(
                 "abcdefghijklmnopqrstuvwxyz0123456789",
-                chunked()
+                Reply.chunked()
                         .send("1A\r\nabcdefghijklmnopqrstuvwxyz\r\n")
                         .send("00a\r\n0123456789\r\n")
                         .chunk(""));
@@ -68,7 +68,7 @@ abstract class BodyCases extends TransportCases {
 
     @Test
     void trailersAreReadPastAndAreNoHeaders() {
-        Reply reply = chunked().send("5\r\nhello\r\n0\r\nX-Trailer: late\r\nX-Other: later\r\n\r\n");
+        Reply reply = Reply.chunked().send("5\r\nhello\r\n0\r\nX-Trailer: late\r\nX-Other: later\r\n\r\n");
         HttpResponse response = responseTo(reply);
 
         assertEquals("hello", response.bodyText());
@@ -80,7 +80,7 @@ abstract class BodyCases extends TransportCases {
         byte[] head = {'2', '\r', '\n', 'a', (byte) 0xc3, '\r', '\n'};
         byte[] tail = {'2', '\r', '\n', (byte) 0xa9, 'b', '\r', '\n'};
 
-        assertBody("aéb", chunked().send(head).send(tail).chunk(""));
+        assertBody("aéb", Reply.chunked().send(head).send(tail).chunk(""));
     }
 
     @Test
@@ -110,7 +110,7 @@ abstract class BodyCases extends TransportCases {
 
     @Test
     void aChunkedBodyThatComesByteByByteArrives() {
-        assertBody("drop", chunked().drip("1\r\nd\r\n3\r\nrop\r\n0\r\n\r\n", PAUSE));
+        assertBody("drop", Reply.chunked().drip("1\r\nd\r\n3\r\nrop\r\n0\r\n\r\n", PAUSE));
     }
 
     @Test
@@ -164,10 +164,6 @@ abstract class BodyCases extends TransportCases {
                         .headers()
                         .first("X-Long-15")
                         .orElse(""));
-    }
-
-    private static Reply chunked() {
-        return Reply.head("HTTP/1.1 200 OK", "Transfer-Encoding: chunked");
     }
 
     private void assertBody(String expected, Reply reply) {

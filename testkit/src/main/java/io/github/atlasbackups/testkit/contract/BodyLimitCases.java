@@ -36,7 +36,7 @@ abstract class BodyLimitCases extends TransportCases {
 
     @Test
     void aChunkedBodyOfExactlyTheCapArrives() {
-        assertArrives(chunked().chunk("x".repeat(CAP - 1)).chunk("x").chunk(""));
+        assertArrives(Reply.chunked().chunk("x".repeat(CAP - 1)).chunk("x").chunk(""));
     }
 
     @Test
@@ -71,7 +71,7 @@ abstract class BodyLimitCases extends TransportCases {
 
     @Test
     void aChunkedBodyOfOneByteMoreIsTooLargeBeforeItEnds() {
-        assertTooLarge(chunked().chunk("x".repeat(CAP)).chunk("x").stall());
+        assertTooLarge(Reply.chunked().chunk("x".repeat(CAP)).chunk("x").stall());
     }
 
     @Test
@@ -83,12 +83,15 @@ abstract class BodyLimitCases extends TransportCases {
     void aChunkOfGigabytesIsTooLarge() {
         assertGivenUp(
                 Set.of(Kind.TOO_LARGE, Kind.PROTOCOL),
-                chunked().send("7fffffff\r\n").flood("x".repeat(1000), 100).stall());
+                Reply.chunked()
+                        .send("7fffffff\r\n")
+                        .flood("x".repeat(1000), 100)
+                        .stall());
     }
 
     @Test
     void aChunkedBodyWithoutEndIsGivenUpWhileItComes() {
-        assertTooLarge(chunked().flood("2710\r\n" + "x".repeat(10_000) + "\r\n", 10_000));
+        assertTooLarge(Reply.chunked().flood("2710\r\n" + "x".repeat(10_000) + "\r\n", 10_000));
     }
 
     @Test
@@ -131,10 +134,6 @@ abstract class BodyLimitCases extends TransportCases {
         }
         return Reply.head("HTTP/1.1 200 OK", "Content-Encoding: " + encoding, "Content-Length: " + bytes.size())
                 .send(bytes.toByteArray());
-    }
-
-    private static Reply chunked() {
-        return Reply.head("HTTP/1.1 200 OK", "Transfer-Encoding: chunked");
     }
 
     private void assertArrives(Reply reply) {

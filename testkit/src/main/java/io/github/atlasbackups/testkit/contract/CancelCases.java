@@ -40,7 +40,7 @@ abstract class CancelCases extends TransportCases {
     @ValueSource(booleans = {true, false})
     void cancellingBeforeTheConnectionIsMadeSendsNothing(boolean mayInterrupt) {
         WireServer server = closedAfterwards(WireServer.notAccepting(fineOr(Reply.ok("too late"))));
-        HttpTransport transport = single();
+        HttpTransport transport = singleConnection();
 
         assertCancels(transport.send(get(server, "/cancelled")), mayInterrupt);
 
@@ -53,8 +53,8 @@ abstract class CancelCases extends TransportCases {
     @ValueSource(booleans = {true, false})
     void cancellingWhatWaitsForAConnectionSendsNothing(boolean mayInterrupt) {
         CompletableFuture<?> gate = new CompletableFuture<>();
-        WireServer server = fineBut(Reply.start().hold(gate).send("HTTP/1.1 204 No Content\r\n\r\n"));
-        HttpTransport transport = single();
+        WireServer server = fineBut(heldBy(gate));
+        HttpTransport transport = singleConnection();
         CompletableFuture<HttpResponse> first = transport.send(get(server, "/held"));
         assertArrived(server, 1);
         CompletableFuture<HttpResponse> waiting = transport.send(get(server, "/cancelled"));
@@ -71,7 +71,7 @@ abstract class CancelCases extends TransportCases {
     @Test
     void cancellingAtOnceIsNoDifferent() {
         WireServer server = fineBut(Reply.start().stall());
-        HttpTransport transport = single();
+        HttpTransport transport = singleConnection();
         for (int i = 0; i < 20; i++) {
             assertCancels(transport.send(get(server, "/cancelled")), i % 2 == 0);
         }
@@ -82,9 +82,8 @@ abstract class CancelCases extends TransportCases {
     @Test
     void cancellingLeavesOtherCallsAlone() {
         CompletableFuture<?> gate = new CompletableFuture<>();
-        WireServer server = serving(request -> request.target().equals("/cancelled")
-                ? Reply.start().stall()
-                : Reply.start().hold(gate).send("HTTP/1.1 204 No Content\r\n\r\n"));
+        WireServer server = serving(
+                request -> request.target().equals("/cancelled") ? Reply.start().stall() : heldBy(gate));
         HttpTransport transport = transport();
         CompletableFuture<HttpResponse> other = transport.send(get(server, "/held"));
         CompletableFuture<HttpResponse> call = transport.send(get(server, "/cancelled"));
@@ -99,7 +98,7 @@ abstract class CancelCases extends TransportCases {
     @Test
     void cancellingWhatIsDoneChangesNothing() {
         WireServer server = fineBut(Reply.start().stall());
-        HttpTransport transport = single();
+        HttpTransport transport = singleConnection();
         CompletableFuture<HttpResponse> call = transport.send(get(server, "/fine"));
         assertFine(call);
 
@@ -114,9 +113,8 @@ abstract class CancelCases extends TransportCases {
     void everyPlaceInThePoolSurvivesManyCancellations() {
         int places = 4;
         CompletableFuture<?> gate = new CompletableFuture<>();
-        WireServer server = serving(request -> request.target().equals("/cancelled")
-                ? Reply.start().stall()
-                : Reply.start().hold(gate).send("HTTP/1.1 204 No Content\r\n\r\n"));
+        WireServer server = serving(
+                request -> request.target().equals("/cancelled") ? Reply.start().stall() : heldBy(gate));
         HttpTransport transport = transport(TransportSettings.defaults().withMaxConnections(places));
         for (int i = 1; i <= 40; i++) {
             CompletableFuture<HttpResponse> call = transport.send(get(server, "/cancelled"));
@@ -137,7 +135,7 @@ abstract class CancelCases extends TransportCases {
     private void assertCancelClosesExchange(Phase phase, boolean mayInterrupt) throws Exception {
         Promptness.assertWithin(Promptness.ABORT, () -> {
             WireServer server = fineBut(phase.reply());
-            HttpTransport transport = single();
+            HttpTransport transport = singleConnection();
             CompletableFuture<HttpResponse> call = transport.send(get(server, "/cancelled"));
             assertTrue(server.awaitStall(GUARD), "the server was not reached");
 
@@ -155,9 +153,5 @@ abstract class CancelCases extends TransportCases {
     private static void assertCancels(CompletableFuture<HttpResponse> call, boolean mayInterrupt) {
         assertTrue(call.cancel(mayInterrupt), "the call was done before it was cancelled");
         assertTrue(call.isCancelled());
-    }
-
-    private HttpTransport single() {
-        return transport(TransportSettings.defaults().withMaxConnections(1));
     }
 }

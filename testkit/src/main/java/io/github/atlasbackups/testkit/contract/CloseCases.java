@@ -91,7 +91,7 @@ abstract class CloseCases extends TransportCases {
     void aCallThatWaitsForAConnectionFailsAsClosedAndIsNotSent() throws Exception {
         Promptness.assertWithin(Promptness.CLOSE, () -> {
             WireServer server = serving(Reply.start().stall());
-            HttpTransport transport = transport(TransportSettings.defaults().withMaxConnections(1));
+            HttpTransport transport = singleConnection();
             CompletableFuture<HttpResponse> first = transport.send(get(server, "/"));
             assertArrived(server, 1);
             List<CompletableFuture<HttpResponse>> waiting = IntStream.range(0, 10)

@@ -65,7 +65,7 @@ abstract class ConnectCases extends TransportCases {
 
     @Test
     void failedConnectionsTakeNoPlaceInThePool() throws IOException {
-        HttpTransport transport = transport(TransportSettings.defaults().withMaxConnections(1));
+        HttpTransport transport = singleConnection();
         Origin refusing = nobodyListens();
         for (int i = 0; i < 5; i++) {
             assertFails(Kind.CONNECT, transport.send(get(refusing, "/")));

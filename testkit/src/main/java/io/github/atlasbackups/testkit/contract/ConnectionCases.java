@@ -38,9 +38,7 @@ abstract class ConnectionCases extends TransportCases {
 
     @Test
     void aConnectionIsUsedAgainAfterAChunkedResponse() {
-        WireServer server = serving(Reply.head("HTTP/1.1 200 OK", "Transfer-Encoding: chunked")
-                .chunk("a")
-                .chunk(""));
+        WireServer server = serving(Reply.chunked().chunk("a").chunk(""));
         HttpTransport transport = transport();
 
         for (int i = 0; i < 20; i++) {
@@ -54,7 +52,7 @@ abstract class ConnectionCases extends TransportCases {
     void aConnectionThatThePeerSaysItWillCloseIsNotUsedAgain() {
         WireServer server =
                 serving(Reply.status(200, "last", "Connection: close").close());
-        HttpTransport transport = transport(TransportSettings.defaults().withMaxConnections(1));
+        HttpTransport transport = singleConnection();
 
         for (int i = 0; i < 5; i++) {
             assertEquals("last", responseOf(transport.send(get(server, "/"))).bodyText());
@@ -68,7 +66,7 @@ abstract class ConnectionCases extends TransportCases {
     void aConnectionClosedByThePeerBetweenCallsHarmsNoneAndNothingIsSentTwice() {
         WireServer elsewhere = fineBut(Reply.ok(""));
         WireServer server = serving(Reply.ok("once").close());
-        HttpTransport transport = transport(TransportSettings.defaults().withMaxConnections(1));
+        HttpTransport transport = singleConnection();
 
         for (int i = 1; i <= 5; i++) {
             assertEquals("once", responseOf(transport.send(get(server, "/"))).bodyText());
@@ -105,7 +103,7 @@ abstract class ConnectionCases extends TransportCases {
         WireServer server = serving(request -> request.target().equals("/first")
                 ? Reply.ok("first").send("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\npoison")
                 : Reply.ok("second"));
-        HttpTransport transport = transport(TransportSettings.defaults().withMaxConnections(1));
+        HttpTransport transport = singleConnection();
         assertEquals("first", responseOf(transport.send(get(server, "/first"))).bodyText());
 
         CompletableFuture<String> second = transport
@@ -129,7 +127,7 @@ abstract class ConnectionCases extends TransportCases {
 
     private void assertSentOnce(Function<WireServer, HttpRequest> unanswered) {
         WireServer server = fineBut(Reply.start().close());
-        HttpTransport transport = transport(TransportSettings.defaults().withMaxConnections(1));
+        HttpTransport transport = singleConnection();
         assertFine(transport.send(get(server, "/fine")));
 
         CompletableFuture<HttpResponse> call = transport.send(unanswered.apply(server));

@@ -33,7 +33,7 @@ abstract class DeadlineCases extends TransportCases {
     void aPeerThatFallsSilentIsGivenUpAtTheDeadline(Phase phase) throws Exception {
         Promptness.assertWithin(Promptness.ABORT, () -> {
             WireServer server = fineBut(phase.reply());
-            HttpTransport transport = single();
+            HttpTransport transport = singleConnection();
 
             Duration late = untilTimeout(transport, get(server, "/silent"), () -> assertClosedByClient(server));
 
@@ -47,7 +47,7 @@ abstract class DeadlineCases extends TransportCases {
     void aConnectionThatIsNotMadeIsGivenUpAtTheDeadline() throws Exception {
         Promptness.assertWithin(Promptness.ABORT, () -> {
             WireServer server = closedAfterwards(WireServer.notAccepting(fineOr(Reply.ok("late"))));
-            HttpTransport transport = single();
+            HttpTransport transport = singleConnection();
 
             Duration late = untilTimeout(transport, get(server, "/late"), () -> {});
 
@@ -61,8 +61,8 @@ abstract class DeadlineCases extends TransportCases {
     void aCallThatWaitsForAConnectionIsGivenUpAtTheDeadlineAndNeverSent() throws Exception {
         Promptness.assertWithin(Promptness.ABORT, () -> {
             CompletableFuture<?> gate = new CompletableFuture<>();
-            WireServer server = fineBut(Reply.start().hold(gate).send("HTTP/1.1 204 No Content\r\n\r\n"));
-            HttpTransport transport = single();
+            WireServer server = fineBut(heldBy(gate));
+            HttpTransport transport = singleConnection();
             CompletableFuture<HttpResponse> first = transport.send(get(server, "/held"));
             assertArrived(server, 1);
 
@@ -87,9 +87,8 @@ abstract class DeadlineCases extends TransportCases {
     @Test
     void aDeadlineThatPassedLeavesOtherCallsAlone() {
         CompletableFuture<?> gate = new CompletableFuture<>();
-        WireServer server = serving(request -> request.target().equals("/silent")
-                ? Reply.start().stall()
-                : Reply.start().hold(gate).send("HTTP/1.1 204 No Content\r\n\r\n"));
+        WireServer server = serving(
+                request -> request.target().equals("/silent") ? Reply.start().stall() : heldBy(gate));
         HttpTransport transport = transport();
         CompletableFuture<HttpResponse> other = transport.send(get(server, "/held"));
         assertArrived(server, 1);
@@ -125,10 +124,6 @@ abstract class DeadlineCases extends TransportCases {
         HttpRequest patient = get(server, "/").withTimeout(Duration.ofDays(365_000));
 
         assertEquals("in time", responseOf(transport().send(patient)).bodyText());
-    }
-
-    private HttpTransport single() {
-        return transport(TransportSettings.defaults().withMaxConnections(1));
     }
 
     /** How long after the deadline the call has failed, and what is to follow has happened. */

@@ -81,8 +81,15 @@ public abstract class HttpTransportContract {
     }
 
     @Nested
-    class BrokenResponses extends BrokenResponseCases {
-        BrokenResponses() {
+    class CutResponses extends CutResponseCases {
+        CutResponses() {
+            super(HttpTransportContract.this::newTransport);
+        }
+    }
+
+    @Nested
+    class MalformedResponses extends MalformedResponseCases {
+        MalformedResponses() {
             super(HttpTransportContract.this::newTransport);
         }
     }

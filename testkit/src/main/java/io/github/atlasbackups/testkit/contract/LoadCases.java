@@ -60,7 +60,7 @@ abstract class LoadCases extends TransportCases {
     @Test
     void noMoreConnectionsAreOpenedThanAllowed() {
         CompletableFuture<?> gate = new CompletableFuture<>();
-        WireServer server = serving(Reply.start().hold(gate).send("HTTP/1.1 204 No Content\r\n\r\n"));
+        WireServer server = serving(heldBy(gate));
         HttpTransport transport = transport(TransportSettings.defaults().withMaxConnections(3));
 
         List<CompletableFuture<HttpResponse>> calls = IntStream.range(0, 12)
@@ -77,7 +77,7 @@ abstract class LoadCases extends TransportCases {
     @Test
     void aCallThatFindsTheQueueFullFailsAtOnceAndTheOthersDoNot() {
         CompletableFuture<?> gate = new CompletableFuture<>();
-        WireServer server = serving(Reply.start().hold(gate).send("HTTP/1.1 204 No Content\r\n\r\n"));
+        WireServer server = serving(heldBy(gate));
         HttpTransport transport =
                 transport(TransportSettings.defaults().withMaxConnections(1).withMaxQueued(2));
         List<CompletableFuture<HttpResponse>> accepted = new ArrayList<>();
@@ -96,7 +96,7 @@ abstract class LoadCases extends TransportCases {
     @Test
     void aQueueThatWasFullHasRoomAgain() {
         CompletableFuture<?> gate = new CompletableFuture<>();
-        WireServer server = fineBut(Reply.start().hold(gate).send("HTTP/1.1 204 No Content\r\n\r\n"));
+        WireServer server = fineBut(heldBy(gate));
         HttpTransport transport =
                 transport(TransportSettings.defaults().withMaxConnections(1).withMaxQueued(1));
         CompletableFuture<HttpResponse> sent = transport.send(get(server, "/sent"));

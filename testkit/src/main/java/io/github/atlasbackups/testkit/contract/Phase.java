@@ -12,12 +12,8 @@ enum Phase {
     BEFORE_THE_BODY(Reply.head("HTTP/1.1 200 OK", "Content-Length: 10").stall()),
     IN_A_BODY_OF_DECLARED_LENGTH(
             Reply.head("HTTP/1.1 200 OK", "Content-Length: 10").send("only 5").stall()),
-    IN_A_CHUNK(Reply.head("HTTP/1.1 200 OK", "Transfer-Encoding: chunked")
-            .send("a\r\nonly 5")
-            .stall()),
-    BETWEEN_CHUNKS(Reply.head("HTTP/1.1 200 OK", "Transfer-Encoding: chunked")
-            .chunk("hello")
-            .stall()),
+    IN_A_CHUNK(Reply.chunked().send("a\r\nonly 5").stall()),
+    BETWEEN_CHUNKS(Reply.chunked().chunk("hello").stall()),
     IN_A_CLOSE_DELIMITED_BODY(Reply.head("HTTP/1.1 200 OK").send("until the").stall()),
     IN_A_HEAD_THAT_DRIPS(Reply.start().drip("HTTP/1.1 200 OK\r\nX-Slow: " + "s".repeat(10_000), Duration.ofMillis(20))),
     IN_A_BODY_THAT_DRIPS(

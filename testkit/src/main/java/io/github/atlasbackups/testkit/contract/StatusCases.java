@@ -156,7 +156,7 @@ abstract class StatusCases extends TransportCases {
 
     private void assertBodiless(int status, Reply reply) {
         WireServer server = serving(request -> request.target().equals("/first") ? reply : Reply.ok("second"));
-        HttpTransport transport = transport(TransportSettings.defaults().withMaxConnections(1));
+        HttpTransport transport = singleConnection();
 
         HttpResponse first = responseOf(transport.send(get(server, "/first")));
         assertStatus(status, first);

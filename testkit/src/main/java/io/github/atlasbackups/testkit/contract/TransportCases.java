@@ -63,6 +63,11 @@ abstract class TransportCases {
         return closedAfterwards(newTransport.apply(settings));
     }
 
+    /** A transport whose every call needs the one place in its pool: one that is lost is missed at once. */
+    final HttpTransport singleConnection() {
+        return transport(TransportSettings.defaults().withMaxConnections(1));
+    }
+
     final WireServer serving(Reply reply) {
         return closedAfterwards(WireServer.answering(reply));
     }
@@ -83,6 +88,11 @@ abstract class TransportCases {
 
     static Function<WireRequest, Reply> fineOr(Reply otherwise) {
         return request -> request.target().equals("/fine") ? Reply.ok("fine") : otherwise;
+    }
+
+    /** A 204 that comes once the gate opens. */
+    static Reply heldBy(CompletableFuture<?> gate) {
+        return Reply.start().hold(gate).send("HTTP/1.1 204 No Content\r\n\r\n");
     }
 
     static void assertFine(CompletableFuture<HttpResponse> call) {

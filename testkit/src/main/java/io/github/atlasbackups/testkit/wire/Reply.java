@@ -45,6 +45,11 @@ public final class Reply {
         return start().send(String.join("\r\n", lines) + "\r\n\r\n");
     }
 
+    /** The head of a 200 whose body comes in {@linkplain #chunk chunks}. */
+    public static Reply chunked() {
+        return head("HTTP/1.1 200 OK", "Transfer-Encoding: chunked");
+    }
+
     /** Then sends this text. */
     public Reply send(String text) {
         return then(new Step.Send(ByteString.utf8(text)));

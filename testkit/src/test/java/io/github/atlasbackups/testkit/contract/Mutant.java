@@ -81,7 +81,7 @@ enum Mutant {
                 }
                 throw new CompletionException(failure);
             })),
-            HttpTransportContract.BrokenResponses.class,
+            HttpTransportContract.CutResponses.class,
             "aBodyShorterThanDeclaredIsTruncated",
             "aChunkedBodyWithoutItsLastChunkIsTruncated"),
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** A client that says what it is told and reads what comes: no HTTP. */
@@ -54,7 +55,7 @@ public final class RawClient implements AutoCloseable {
             InputStream in = socket.getInputStream();
             in.read();
             return true;
-        } catch (java.net.SocketTimeoutException silence) {
+        } catch (SocketTimeoutException silence) {
             return false;
         } finally {
             socket.setSoTimeout(GUARD_MILLIS);

@@ -124,6 +124,20 @@ final class WireServerTest {
     }
 
     @Test
+    void keepsWhatTheClientSaysWhileItHolds() throws IOException {
+        CompletableFuture<?> gate = new CompletableFuture<>();
+        try (WireServer server =
+                        WireServer.answering(request -> Reply.start().hold(gate).send("[" + request.target() + "]"));
+                RawClient client = RawClient.connect(server.origin())) {
+            client.get("/a");
+            assertThat(server.awaitRequests(1, GUARD)).isTrue();
+            assertThat(client.get("/b").hearsWithin(50)).isFalse();
+            gate.complete(null);
+            assertThat(client.read(8)).isEqualTo("[/a][/b]");
+        }
+    }
+
+    @Test
     void noticesThatTheClientClosesWhileItHolds() throws IOException {
         Reply held = Reply.start().hold(new CompletableFuture<>());
         try (WireServer server = WireServer.answering(held)) {
@@ -143,6 +157,7 @@ final class WireServerTest {
                 long start = System.nanoTime();
                 assertThat(client.get("/").read(20)).isEqualTo("drip".repeat(5));
                 assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(15));
+                assertThat(server.awaitStall(GUARD)).isTrue();
             }
             assertThat(server.awaitClosedByClient(GUARD)).isTrue();
             assertThat(server.bytesSent()).isLessThan(endless.length());
