@@ -57,10 +57,8 @@ public final class PacingTransport implements HttpTransport {
         if (tag == null || !policy.enabled()) {
             return next.send(request);
         }
-        if (queues.size() >= MANY) {
-            queues.values().removeIf(BucketQueue::isIdle);
-        }
-        return queues.computeIfAbsent(tag.bucket(), bucket -> newQueue()).send(request);
+        BucketQueue queue = queues.get(tag.bucket());
+        return (queue == null ? newQueue(tag.bucket()) : queue).send(request);
     }
 
     @Override
@@ -73,7 +71,11 @@ public final class PacingTransport implements HttpTransport {
         return queues.size();
     }
 
-    private BucketQueue newQueue() {
-        return new BucketQueue(new Bucket(policy, backoff), next, scheduler, clock);
+    private BucketQueue newQueue(String name) {
+        if (queues.size() >= MANY) {
+            queues.values().removeIf(BucketQueue::isIdle);
+        }
+        return queues.computeIfAbsent(
+                name, absent -> new BucketQueue(new Bucket(policy, backoff), next, scheduler, clock));
     }
 }

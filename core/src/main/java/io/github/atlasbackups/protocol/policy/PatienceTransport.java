@@ -3,6 +3,7 @@ package io.github.atlasbackups.protocol.policy;
 import io.github.atlasbackups.policy.PacingPolicy;
 import io.github.atlasbackups.policy.RetryPolicy;
 import io.github.atlasbackups.time.Scheduler;
+import io.github.atlasbackups.transport.CallTag;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Outside the deadline: a patient call ({@link io.github.atlasbackups.transport.CallTag#patient()}) that ends in a 429 is sent
  * again, with a new deadline, when its {@code Retry-After} has passed, a second at least. The 429 surfaces when that is longer than the retry
- * policy's {@code maxRetryAfter}, or would take the call past the pacing policy's {@code patience}.
+ * policy's {@code maxRetryAfter}, or would take the call past the pacing policy's {@code patience}. Without any patience such a
+ * call goes on as one that is not patient.
  */
 public final class PatienceTransport implements HttpTransport {
 
@@ -39,8 +41,12 @@ public final class PatienceTransport implements HttpTransport {
 
     @Override
     public CompletableFuture<HttpResponse> send(HttpRequest request) {
-        if (!Room.isPatient(request) || patience.isZero()) {
+        CallTag tag = request.tag();
+        if (tag == null || !tag.patient()) {
             return next.send(request);
+        }
+        if (patience.isZero()) {
+            return next.send(request.withTag(new CallTag(tag.operation(), tag.bucket())));
         }
         Call call = new Call(request);
         call.ask();

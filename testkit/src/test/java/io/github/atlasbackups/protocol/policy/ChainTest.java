@@ -9,6 +9,7 @@ import io.github.atlasbackups.policy.RetryPolicy;
 import io.github.atlasbackups.testkit.time.VirtualScheduler;
 import io.github.atlasbackups.testkit.transport.ScriptedTransport;
 import io.github.atlasbackups.transport.HttpResponse;
+import io.github.atlasbackups.transport.HttpTransport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,7 +130,7 @@ class ChainTest {
 
     @Test
     void aHundredThousandPagesOfCompletedFuturesDoNotDeepenTheStack() {
-        ScriptedTransport prompt = ScriptedTransport.answering(request -> Calls.remaining(1_000));
+        HttpTransport prompt = request -> CompletableFuture.completedFuture(Calls.remaining(1_000));
         Walk walk = new Walk(Chain.over(prompt, time, 1), Calls.patientGet("b").tag(), 100_000, 8);
 
         walk.askOn();

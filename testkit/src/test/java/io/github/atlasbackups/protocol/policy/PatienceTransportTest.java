@@ -46,6 +46,15 @@ class PatienceTransportTest {
     }
 
     @Test
+    void withoutPatienceACallIsNotTreatedAsPatientBelow() {
+        ScriptedTransport next = RetryTransportTest.script(Calls.answer(200));
+
+        client(next, PacingPolicy.off()).send(Calls.patientGet("b"));
+
+        assertThat(next.requests().get(0).tag()).isEqualTo(Calls.get("b").tag());
+    }
+
+    @Test
     void anythingButARefusalSurfaces() {
         surfaces(Calls.answer(503, "Retry-After", "1"), PacingPolicy.defaults(), true);
         HttpTransport failing = client(RetryTransportTest.script(Calls.failure(Kind.RESET)), PacingPolicy.defaults());
