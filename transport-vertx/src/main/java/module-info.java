@@ -4,6 +4,7 @@ module io.github.atlasbackups.transport.vertx {
     requires transitive io.vertx.core;
     requires io.vertx.web.client;
     requires io.vertx.web.common;
+    requires io.netty.buffer;
     requires io.netty.codec;
     requires io.netty.codec.http;
     requires io.netty.common;
@@ -11,7 +12,11 @@ module io.github.atlasbackups.transport.vertx {
     requires io.netty.transport;
     requires static transitive org.jspecify;
     requires static com.google.guice;
-    requires org.slf4j;
 
     exports io.github.atlasbackups.transport.vertx;
+    exports io.github.atlasbackups.transport.vertx.guice;
+    exports io.github.atlasbackups.transport.vertx.view;
+
+    provides io.github.atlasbackups.listing.BlockingGuard with
+            io.github.atlasbackups.transport.vertx.guard.EventLoopGuard;
 }

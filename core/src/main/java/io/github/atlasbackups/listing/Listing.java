@@ -96,7 +96,8 @@ public final class Listing<T> implements Iterable<T> {
     }
 
     /**
-     * How many pages to read at a time and to hold at most, from 1. 8 unless said.
+     * How many pages to read at a time and to hold at most, from 1. 8 unless said. With 1, a single reading misses nothing
+     * as long as items are only inserted; with more, that holds if the service answers in the order in which it is asked.
      *
      * @throws IllegalArgumentException if less than 1
      */

@@ -40,7 +40,7 @@ final class ConnectView extends AbstractEventLoop {
 
     /** The connection is there, a new one or one of the pool's: from now on it is Vert.x's. */
     void connected() {
-        connecting.forEach(InterimFilter::install);
+        connecting.forEach(Http1Rules::install);
         end();
     }
 

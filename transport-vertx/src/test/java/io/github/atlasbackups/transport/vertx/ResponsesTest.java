@@ -254,6 +254,9 @@ class ResponsesTest {
                 "HTTP/1.1 2000 OK\r\n\r\n",
                 "HTTP/1.1 abc OK\r\n\r\n",
                 "HTTP/1.1 200 OK\r\n: no name\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nno colon\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 200 OK\nX-A: a colon\nno colon\n\n",
+                "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nno colon\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabc",
                 "HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\nabc",
                 "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\nabc",
@@ -273,6 +276,18 @@ class ResponsesTest {
             }
         });
         assertThat(failure.kind()).isIn(PROTOCOL, RESET);
+    }
+
+    @Test
+    void aHeaderLineMayGoOnInTheNextAndABodyNeedsNoColons() throws IOException {
+        String folded = "\r\nHTTP/1.1 200 OK\r\nX-Folded: one\r\n two\r\nContent-Length: 13\r\n\r\nno\r\ncolon\r\n\r\n";
+        try (RawServer server = RawServer.answering(folded)) {
+            for (int i = 0; i < 3; i++) { // On one connection: each head is looked at anew.
+                HttpResponse response = Outcome.response(call(server));
+                assertThat(response.headers().first("X-Folded")).contains("one two");
+                assertThat(response.bodyText()).isEqualTo("no\r\ncolon\r\n\r\n");
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,39 @@
+package io.github.atlasbackups.transport.vertx;
+
+import io.github.atlasbackups.testkit.contract.HttpTransportContract;
+import io.github.atlasbackups.testkit.contract.TransportSettings;
+import io.github.atlasbackups.transport.HttpTransport;
+import io.vertx.core.Vertx;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(NoVertxWarnings.class)
+class VertxHttpTransportContractTest extends HttpTransportContract {
+
+    private static Vertx vertx;
+
+    @BeforeAll
+    static void startVertx() {
+        vertx = Vertx.vertx();
+    }
+
+    @AfterAll
+    static void closeVertx() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Override
+    protected HttpTransport newTransport(TransportSettings settings) {
+        VertxHttpTransportBuilder builder = VertxHttpTransport.builder()
+                .vertx(vertx)
+                .connectTimeout(settings.connectTimeout())
+                .maxBodyBytes(settings.maxBodyBytes())
+                .maxConnections(settings.maxConnections())
+                .maxWaiting(settings.maxQueued());
+        if (settings.sslContext() != null) {
+            builder.sslContext(settings.sslContext());
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.atlasbackups.transport.vertx.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.atlasbackups.listing.Listing;
+import io.github.atlasbackups.listing.Page;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class EventLoopGuardTest {
+
+    private static Vertx vertx;
+    private final Listing<String> listing = Listing.of(
+            request -> CompletableFuture.completedFuture(new Page<>(List.of("a"), 1, 1L, List.of())), id -> id);
+
+    @BeforeAll
+    static void startVertx() {
+        vertx = Vertx.vertx();
+    }
+
+    @AfterAll
+    static void closeVertx() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void readingAListingInTheBlockingWayIsRefusedOnAnEventLoop() throws Exception {
+        CompletableFuture<Void> checked = new CompletableFuture<>();
+        vertx.runOnContext(ignored -> {
+            try {
+                assertThatIllegalStateException()
+                        .isThrownBy(() -> listing.iterator().next())
+                        .withMessageContaining("event loop");
+                checked.complete(null);
+            } catch (Throwable failure) {
+                checked.completeExceptionally(failure);
+            }
+        });
+        checked.get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aWorkerMayReadItSo() throws Exception {
+        String first = vertx.executeBlocking(() -> listing.iterator().next())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(20, TimeUnit.SECONDS);
+        assertThat(first).isEqualTo("a");
+    }
+}
