@@ -11,7 +11,7 @@ import java.util.function.LongUnaryOperator;
  * @param linkBase the scheme, host and port that links name
  * @param sharedTier whether API v1.0 is still there
  * @param statusHiddenByEnvelope whether an error of a request with {@code envelope=true} goes out with the outer status
- *     200
+ *     200. Those of the gate before the lists, 401 and 429, always show
  * @param estimate makes {@code totalCount} of the right count
  * @param forbiddenProjects projects that no credentials may read: 403
  */

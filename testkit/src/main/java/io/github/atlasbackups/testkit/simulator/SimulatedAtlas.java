@@ -72,7 +72,7 @@ public final class SimulatedAtlas {
         return new SimulatedAtlas(data, options, time, clock);
     }
 
-    /** Answers a request. Never throws, never blocks. */
+    /** Answers a request. Never blocks, and throws only what a script throws. */
     public HttpResponse answer(ReceivedRequest request) {
         traffic.received(request.path());
         HttpResponse response = script.apply(request).orElseGet(() -> serve(request));
@@ -81,8 +81,8 @@ public final class SimulatedAtlas {
     }
 
     /**
-     * Answers that a test puts before the service's own: the first look at each request, and an empty result passes it
-     * on. Replaces an earlier script.
+     * Puts a test's own answers before the service's: the function has the first look at each request, and an empty
+     * result passes it on. Replaces an earlier script.
      */
     public void script(Function<ReceivedRequest, Optional<HttpResponse>> newScript) {
         script = newScript;

@@ -269,6 +269,37 @@ class DigestCheckTest {
     void aSessionMayKeepItsFirstCnonceInItsKey() {
         atlas.change(o -> o.digest(d -> d.algorithms(DigestAlgorithm.SHA_256_SESS)));
         String nonce = freshNonce();
+        Nonces.Session session = new Nonces.Session(nonce, "first");
+
+        assertThat(sendInSession(nonce, 1, "first", session).status()).isEqualTo(200);
+        assertThat(sendInSession(nonce, 2, "second", session).status()).isEqualTo(200);
+        assertThat(sendInSession(nonce, 3, "third", new Nonces.Session(nonce, "second"))
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aSessionGoesOnWithTheNextNonce() {
+        atlas.change(
+                o -> o.digest(d -> d.algorithms(DigestAlgorithm.SHA_256_SESS).nextNonce(true)));
+        String nonce = freshNonce();
+        Nonces.Session session = new Nonces.Session(nonce, "first");
+        HttpResponse response = sendInSession(nonce, 1, "first", session);
+        String next = nonceIn(response.headers().first("Authentication-Info").orElseThrow());
+
+        assertThat(sendInSession(next, 1, "second", session).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anEmptyCnonceIsRefusedEvenWithARightDigest() {
+        atlas.change(o -> o.digest(d -> d.algorithms(DigestAlgorithm.SHA_256_SESS)));
+        String nonce = freshNonce();
+
+        assertThat(sendInSession(nonce, 1, "", new Nonces.Session(nonce, "")).status())
+                .isEqualTo(401);
+    }
+
+    private HttpResponse sendInSession(String nonce, int count, String cnonce, Nonces.Session session) {
         DigestMath math = new DigestMath(
                 DigestAlgorithm.SHA_256_SESS,
                 AcceptedCredentials.DEMO_PUBLIC_KEY,
@@ -276,19 +307,11 @@ class DigestCheckTest {
                 AcceptedCredentials.DEMO_PRIVATE_KEY,
                 "GET",
                 TARGET);
-        Nonces.Session session = new Nonces.Session(nonce, "first");
-
-        assertThat(sendInSession(math, nonce, "00000001", "first", session)).isEqualTo(200);
-        assertThat(sendInSession(math, nonce, "00000002", "second", session)).isEqualTo(200);
-        assertThat(sendInSession(math, nonce, "00000003", "third", new Nonces.Session(nonce, "second")))
-                .isEqualTo(401);
-    }
-
-    private int sendInSession(DigestMath math, String nonce, String nc, String cnonce, Nonces.Session session) {
+        String nc = String.format("%08x", count);
         String header = "Digest username=\"" + math.user() + "\", realm=\"MMS Public API\", nonce=\"" + nonce
                 + "\", uri=\"" + TARGET + "\", algorithm=SHA-256-sess, qop=auth, nc=" + nc + ", cnonce=\"" + cnonce
                 + "\", response=\"" + math.response(nonce, nc, cnonce, session) + "\"";
-        return send(HttpHeaders.empty().with("Authorization", header)).status();
+        return send(HttpHeaders.empty().with("Authorization", header));
     }
 
     @Test

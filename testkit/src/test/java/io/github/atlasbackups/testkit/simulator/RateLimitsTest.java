@@ -49,6 +49,7 @@ class RateLimitsTest {
 
     @Test
     void aBucketNeverHoldsMoreThanItsCapacity() {
+        assertThat(grantedOf(100, FLEX)).isEqualTo(100);
         time.advance(Duration.ofHours(5));
 
         assertThat(grantedOf(1_300, FLEX)).isEqualTo(1_200);

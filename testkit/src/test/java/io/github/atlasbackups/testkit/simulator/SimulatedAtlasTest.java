@@ -210,6 +210,16 @@ class SimulatedAtlasTest {
     }
 
     @Test
+    void withoutAnAcceptOnlyTheOldApiAnswers() {
+        HttpHeaders headers =
+                HttpHeaders.empty().with("Authorization", "Bearer " + AcceptedCredentials.DEMO_ACCESS_TOKEN);
+
+        assertThat(atlas.answer(new ReceivedRequest("GET", SHARED, headers, "")).status())
+                .isEqualTo(200);
+        assertError(atlas.answer(new ReceivedRequest("GET", FLEX, headers, "")), 406, "NOT_ACCEPTABLE");
+    }
+
+    @Test
     void deprecatedListsSayUntilWhenTheyAreThere() {
         assertThat(get(SHARED, "*/*").headers().first("Sunset")).contains("Thu, 22 Jan 2026 00:00:00 GMT");
         assertThat(get(CHECKPOINTS, V2).headers().first("Deprecation")).isPresent();
