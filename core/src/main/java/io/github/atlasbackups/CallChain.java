@@ -8,6 +8,7 @@ import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
 import io.github.atlasbackups.protocol.logging.LoggingTransport;
 import io.github.atlasbackups.protocol.policy.AttemptTimeoutTransport;
 import io.github.atlasbackups.protocol.policy.BorrowedTransport;
+import io.github.atlasbackups.protocol.policy.CutBodyTransport;
 import io.github.atlasbackups.protocol.policy.DeadlineTransport;
 import io.github.atlasbackups.protocol.policy.LifecycleTransport;
 import io.github.atlasbackups.protocol.policy.PacingTransport;
@@ -29,7 +30,8 @@ import java.util.concurrent.CompletableFuture;
  *      attempt     a stalled attempt leaves time for another
  *       authentication   each attempt is proved anew
  *        logging   one line for what went over the wire
- *         the adapter's transport
+ *         cut body   a body that broke off unnoticed is a failure
+ *          the adapter's transport
  * </pre>
  */
 final class CallChain implements AutoCloseable {
@@ -52,7 +54,8 @@ final class CallChain implements AutoCloseable {
                 AuthenticationSettings.DEFAULT_CLOSE_TIMEOUT);
         HttpTransport adapter = required(c.transport, "transport");
         HttpTransport wire = c.transportIsShared ? new BorrowedTransport(adapter) : adapter;
-        HttpTransport logged = new LoggingTransport(wire, c.scheduler);
+        HttpTransport whole = new CutBodyTransport(wire);
+        HttpTransport logged = new LoggingTransport(whole, c.scheduler);
         AuthenticatingTransport proved =
                 AuthenticatingTransport.over(logged, c.origin, required(c.credentials, "credentials"), auth);
         HttpTransport attempted = new AttemptTimeoutTransport(proved, c.retry);

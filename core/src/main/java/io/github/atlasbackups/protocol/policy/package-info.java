@@ -12,7 +12,8 @@
  *   <li>{@link io.github.atlasbackups.protocol.policy.AttemptTimeoutTransport}: a stalled attempt leaves time for another
  * </ol>
  *
- * <p>Authentication, logging and the adapter follow. A decorator starts no thread, waits only by the injected {@link
+ * <p>Authentication and logging follow, then {@link io.github.atlasbackups.protocol.policy.CutBodyTransport}, which tells a
+ * body that broke off from one that is whole, and the adapter. A decorator starts no thread, waits only by the injected {@link
  * io.github.atlasbackups.time.Scheduler}, hands failures on unwrapped, and aborts what is under way below it when the future
  * that it handed out ends, by cancellation or otherwise. Closing one closes the next. Why this order: ADR 0050.
  */

@@ -66,9 +66,12 @@ class ConnectFailuresTest {
     @Test
     void aConnectThatStallsEndsWithTheDeadlineIfThatIsSooner() throws Exception {
         try (StalledListener listener = new StalledListener();
+                RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
                 JdkHttpTransport transport = JdkHttpTransport.create()) {
+            Outcome.response(transport.send(HttpRequest.get(server.origin(), "/warm-up")));
+
             AtlasTransportException failure = Outcome.failure(
-                    transport.send(HttpRequest.get(listener.origin(), "/").withTimeout(Duration.ofMillis(100))));
+                    transport.send(HttpRequest.get(listener.origin(), "/").withTimeout(Duration.ofMillis(500))));
 
             assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
             assertThat(failure).hasMessageContaining("still connecting");

@@ -1,0 +1,43 @@
+package io.github.atlasbackups.examples.snippets;
+
+import io.github.atlasbackups.AtlasBackups;
+import io.github.atlasbackups.credentials.Credentials;
+import io.github.atlasbackups.listing.Listing;
+import io.github.atlasbackups.listing.ListingResult;
+import io.github.atlasbackups.model.Checkpoint;
+import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.Snapshot;
+import io.github.atlasbackups.transport.jdk.JdkHttpTransport;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** README: in a plain JDK application. Guide: reading listings. */
+final class PlainApp {
+
+    private PlainApp() {}
+
+    static void main(ClusterRef cluster) {
+        try (AtlasBackups atlas = AtlasBackups.builder()
+                .transport(JdkHttpTransport.create())
+                .credentials(Credentials.fromEnvironment())
+                .build()) {
+            for (Snapshot snapshot : atlas.flexSnapshots().all(cluster)) {
+                System.out.println(snapshot.id() + " " + snapshot.status());
+            }
+        }
+    }
+
+    static void habits(AtlasBackups atlas, ClusterRef cluster) {
+        Listing<Checkpoint> all = atlas.checkpoints().all(cluster);
+
+        CompletableFuture<ListingResult<Checkpoint>> whole = all.toResult();
+        whole.thenAccept(result -> System.out.println(result.items().size() + " vouched: " + result.vouched()));
+
+        try (Stream<Checkpoint> checkpoints = all.stream()) {
+            checkpoints
+                    .filter(checkpoint -> Boolean.TRUE.equals(checkpoint.restorable()))
+                    .findFirst()
+                    .ifPresent(System.out::println);
+        }
+    }
+}
