@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * <p>The very first call of a JVM loads a thousand classes on its event loop, which takes seconds on a machine that is busy
  * with other things. It is made here, with a Vert.x that minds less.
  */
-final class NoVertxWarnings implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
+public final class NoVertxWarnings implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
 
     private static boolean warm;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.atlasbackups.listing.Listing;
 import io.github.atlasbackups.listing.Page;
+import io.github.atlasbackups.transport.vertx.NoVertxWarnings;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(NoVertxWarnings.class)
 class EventLoopGuardTest {
 
     private static Vertx vertx;

@@ -13,6 +13,7 @@ import io.github.atlasbackups.testkit.wire.Reply;
 import io.github.atlasbackups.testkit.wire.WireServer;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpTransport;
+import io.github.atlasbackups.transport.vertx.NoVertxWarnings;
 import io.github.atlasbackups.transport.vertx.VertxHttpTransport;
 import io.vertx.core.Vertx;
 import java.util.concurrent.ExecutionException;
@@ -20,7 +21,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(NoVertxWarnings.class)
 class VertxTransportModuleTest {
 
     private static Vertx vertx;

@@ -18,6 +18,7 @@ import io.github.atlasbackups.testkit.data.ClusterKind;
 import io.github.atlasbackups.testkit.fake.InMemoryCheckpointListing;
 import io.github.atlasbackups.testkit.fake.InMemorySnapshotListing;
 import io.github.atlasbackups.testkit.simulator.AtlasSimulator;
+import io.github.atlasbackups.transport.vertx.NoVertxWarnings;
 import io.github.atlasbackups.transport.vertx.VertxHttpTransport;
 import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
@@ -35,8 +36,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 @Timeout(60)
+@ExtendWith(NoVertxWarnings.class)
 class VertxListingsTest {
 
     private static final ClusterRef CLUSTER = ClusterRef.of("0123456789abcdef01234567", "Cluster0");
@@ -46,9 +49,32 @@ class VertxListingsTest {
     private final VertxListings listings = VertxListings.on(vertx);
     private final InMemoryCheckpointListing port = InMemoryCheckpointListing.of(CLUSTER, CHECKPOINTS);
 
+    /** What the whole chain needs of classes is loaded here, off the event loops. */
     @BeforeAll
     static void startVertx() {
         vertx = Vertx.vertx();
+        try (AtlasSimulator simulator = simulator();
+                AtlasBackups atlas = client(simulator)) {
+            atlas.checkpoints()
+                    .all(CLUSTER)
+                    .limit(1)
+                    .toList()
+                    .orTimeout(60, TimeUnit.SECONDS)
+                    .join();
+        }
+    }
+
+    private static AtlasSimulator simulator() {
+        return AtlasSimulator.start(
+                BackupData.of(new ClusterData(CLUSTER, ClusterKind.DEDICATED, List.of(), CHECKPOINTS)));
+    }
+
+    private static AtlasBackups client(AtlasSimulator simulator) {
+        return AtlasBackups.builder()
+                .baseUrl(simulator.baseUrl())
+                .transport(VertxHttpTransport.create(vertx))
+                .credentials(Credentials.serviceAccount(DEMO_CLIENT_ID, DEMO_CLIENT_SECRET))
+                .build();
     }
 
     @AfterAll
@@ -133,13 +159,8 @@ class VertxListingsTest {
 
     @Test
     void overTheWholeChainAndRealSocketsEverythingArrivesOnTheContext() throws Exception {
-        BackupData data = BackupData.of(new ClusterData(CLUSTER, ClusterKind.DEDICATED, List.of(), CHECKPOINTS));
-        try (AtlasSimulator simulator = AtlasSimulator.start(data);
-                AtlasBackups atlas = AtlasBackups.builder()
-                        .baseUrl(simulator.baseUrl())
-                        .transport(VertxHttpTransport.create(vertx))
-                        .credentials(Credentials.serviceAccount(DEMO_CLIENT_ID, DEMO_CLIENT_SECRET))
-                        .build()) {
+        try (AtlasSimulator simulator = simulator();
+                AtlasBackups atlas = client(simulator)) {
             Context context = contextOf(ThreadingModel.EVENT_LOOP);
             Delivered<List<Checkpoint>> list = deliveredOn(
                     context,
