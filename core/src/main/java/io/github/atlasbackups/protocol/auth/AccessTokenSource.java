@@ -25,15 +25,12 @@ final class AccessTokenSource {
     private final TokenEndpoint endpoint;
     private final SharedTokens shared;
     private final Scheduler scheduler;
+    private final ReplacementBudget replacements = new ReplacementBudget();
 
     /** The last token that was held; may have ended. */
     private @Nullable BearerToken held;
     /** Whether the service refused {@link #held}: it serves no more. */
     private boolean rejected;
-    /** Whether {@link #held} came in place of a rejected one. */
-    private boolean replacement;
-    /** Whether the service took {@link #held} at least once. */
-    private volatile @Nullable BearerToken proven;
 
     private @Nullable Renewal renewal;
     private @Nullable TokenRefusal refusal;
@@ -82,25 +79,17 @@ final class AccessTokenSource {
         return held != null && !rejected && held.isLive(now) ? held : null;
     }
 
-    /** The service took a call with this token. */
-    void accepted(BearerToken token) {
-        if (proven != token) {
-            proven = token;
-        }
-    }
-
     /**
      * The service refused a call with this token, so that it serves no more; any other token does.
      *
-     * @return whether {@link #token()} may now give another. Not when this one came in place of a refused one moments
-     *     ago and has not worked once: where the service refuses every token, asking for more would only use them up
+     * @return whether {@link #token()} may now give another; not when too many were replaced of late, and this one stays
      */
     boolean discard(BearerToken token) {
         synchronized (this) {
             if (held != token || rejected || closed) {
                 return true;
             }
-            if (replacement && proven != token && token.isYoungerThan(TokenAnswerReader.PAUSE, scheduler.nanoTime())) {
+            if (!replacements.take(scheduler.nanoTime())) {
                 return false;
             }
             rejected = true;
@@ -161,7 +150,6 @@ final class AccessTokenSource {
     private void settle(Renewal ended, BearerToken token) {
         synchronized (this) {
             held = token;
-            replacement = rejected;
             rejected = false;
             renewal = null;
             refusal = null;

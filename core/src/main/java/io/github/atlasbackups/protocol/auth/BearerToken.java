@@ -19,13 +19,11 @@ final class BearerToken {
     private static final Duration LONGEST_WINDOW = Duration.ofMinutes(5);
 
     private final StoredToken stored;
-    private final long startsAt;
     private final long dueAt;
     private final long endsAt;
 
-    private BearerToken(StoredToken stored, long startsAt, long dueAt, long endsAt) {
+    private BearerToken(StoredToken stored, long dueAt, long endsAt) {
         this.stored = stored;
-        this.startsAt = startsAt;
         this.dueAt = dueAt;
         this.endsAt = endsAt;
     }
@@ -42,7 +40,7 @@ final class BearerToken {
             spread = window < 2 ? 0 : random.nextLong(window / 2);
         }
         long endsAt = now + Nanos.of(remaining);
-        return new BearerToken(stored, now, endsAt - window + spread, endsAt);
+        return new BearerToken(stored, endsAt - window + spread, endsAt);
     }
 
     private static Duration window(StoredToken stored) {
@@ -69,9 +67,5 @@ final class BearerToken {
 
     boolean isDue(long now) {
         return now - dueAt >= 0;
-    }
-
-    boolean isYoungerThan(Duration age, long now) {
-        return now - startsAt < age.toNanos();
     }
 }

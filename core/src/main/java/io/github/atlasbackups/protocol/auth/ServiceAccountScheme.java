@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 final class ServiceAccountScheme implements Scheme {
 
     private static final int UNAUTHORIZED = 401;
-    private static final int SERVER_ERRORS = 500;
 
     private final AccessTokenSource tokens;
     private final TokenRevocation revocation;
@@ -43,14 +42,9 @@ final class ServiceAccountScheme implements Scheme {
         call.await(
                 tokens.token(),
                 token -> call.send(token::authorize, response -> {
-                    if (response.status() == UNAUTHORIZED) {
-                        if (mayTryAnother && tokens.discard(token)) {
-                            attempt(call, false);
-                            return;
-                        }
-                    } else if (response.status() < SERVER_ERRORS) {
-                        // A server's or a proxy's own trouble says nothing of the token, all else that it was taken.
-                        tokens.accepted(token);
+                    if (response.status() == UNAUTHORIZED && mayTryAnother && tokens.discard(token)) {
+                        attempt(call, false);
+                        return;
                     }
                     call.succeed(response);
                 }));

@@ -53,16 +53,39 @@ class ServiceAccountRefusalTest {
     }
 
     @Test
-    void aServiceThatRefusesEveryTokenDoesNotUseThemUp() {
+    void aServiceThatRefusesEveryTokenDoesNotUseUpTheHundredThatMayLive() {
         service.api = request -> status(401);
-        for (int second = 0; second < 300; second++) {
+        for (int second = 0; second < 3_600; second++) {
             CompletableFuture<HttpResponse> response = client.send(call());
             service.time.advance(Duration.ofSeconds(1));
             assertThat(response.join().status()).isEqualTo(401);
         }
         assertThat(service.tokenRequests)
-                .as("one at the start, then one per 30 s")
-                .hasSizeBetween(5, 11);
+                .as("the first, ten at once, one a minute")
+                .hasSizeBetween(70, 72);
+    }
+
+    @Test
+    void aCallThatIsRefusedWithTokensThatServeOthersIsSentTwice() {
+        service.api = request -> status(request.target().equals("/refused") ? 401 : 200);
+        CompletableFuture<HttpResponse> response = client.send(HttpRequest.get(TokenService.ORIGIN, "/refused"));
+        for (int i = 0; i < 100; i++) {
+            client.send(call());
+            service.time.advance(Duration.ofMillis(10));
+        }
+        assertThat(response.join().status()).isEqualTo(401);
+        assertThat(service.calls)
+                .filteredOn(call -> call.target().equals("/refused"))
+                .hasSize(2);
+    }
+
+    @Test
+    void tokensEndedOneAfterTheOtherAreReplacedOneAfterTheOther() {
+        for (int i = 0; i < 8; i++) {
+            assertThat(service.exchange(client).join().status()).isEqualTo(200);
+            service.endAllTokens();
+        }
+        assertThat(service.tokenRequests).hasSize(8);
     }
 
     @Test

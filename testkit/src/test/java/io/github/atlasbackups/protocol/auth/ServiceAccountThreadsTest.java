@@ -23,7 +23,7 @@ class ServiceAccountThreadsTest {
 
     private static final int THREADS = 8;
     private static final int CALLS = 1_000;
-    private static final int CALLS_PER_TOKEN = 300;
+    private static final int CALLS_PER_TOKEN = 1_000;
 
     private final ExecutorService service = Executors.newFixedThreadPool(2);
     private final AtomicInteger issued = new AtomicInteger();

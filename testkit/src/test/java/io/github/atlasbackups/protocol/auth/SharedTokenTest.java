@@ -71,6 +71,11 @@ class SharedTokenTest {
         AuthenticatingTransport client = client(1);
         service.exchange(client);
         service.endAllTokens();
+        service.tokenTrouble = request -> TokenService.now(TokenService.status(503));
+        assertThat(service.exchange(client)).isCompletedExceptionally();
+        assertThat(stored()).isEqualTo("none");
+        service.tokenTrouble = null;
+        service.time.advance(Duration.ofSeconds(30));
         assertThat(service.exchange(client).join().status()).isEqualTo(200);
         assertThat(stored()).isEqualTo("token-2");
     }
