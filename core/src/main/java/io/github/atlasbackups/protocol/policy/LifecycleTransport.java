@@ -8,6 +8,7 @@ import io.github.atlasbackups.transport.HttpTransport;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Outermost: knows every call that has not ended, so that {@link #close()} leaves none. Close fails them with {@code CLOSED},
@@ -17,6 +18,7 @@ public final class LifecycleTransport implements HttpTransport {
 
     private final HttpTransport next;
     private final Set<Outcome> pending = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean chainIsClosed = new AtomicBoolean();
     private volatile boolean closed;
 
     /** A chain that is open. */
@@ -48,7 +50,9 @@ public final class LifecycleTransport implements HttpTransport {
     @Override
     public void close() {
         failPending();
-        next.close();
+        if (chainIsClosed.compareAndSet(false, true)) {
+            next.close();
+        }
     }
 
     private static void fail(Outcome outcome) {
