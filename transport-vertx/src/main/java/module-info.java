@@ -5,6 +5,7 @@ module io.github.atlasbackups.transport.vertx {
     requires io.vertx.web.client;
     requires io.vertx.web.common;
     requires io.netty.codec;
+    requires io.netty.codec.http;
     requires io.netty.common;
     requires io.netty.handler;
     requires io.netty.transport;

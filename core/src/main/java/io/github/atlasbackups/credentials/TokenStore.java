@@ -8,7 +8,8 @@ import java.util.concurrent.CompletableFuture;
  * use up the 100 live tokens that Atlas allows an account.
  *
  * <p>The client asks a store only when it needs a token: at its first call, and again when its own token nears its end or
- * was refused. In between it uses the token that it has. What an implementation promises:
+ * was refused. In between it uses the token that it has. Processes that find no usable token at the same moment each ask
+ * the service for one; the one saved last serves from then on. What an implementation promises:
  *
  * <ul>
  *   <li>It holds at most one token per key, the one saved last. It may forget a token at any time, and should once the

@@ -43,10 +43,18 @@ import org.jspecify.annotations.Nullable;
  * <h2>Lists that change while they are read</h2>
  *
  * <p>A list of several pages shows several moments. An item can slip from a page not yet read to one already read, and
- * no sign within one reading gives it away. {@link #toResult} and {@link #toList} therefore read a list that does not
- * fit on one page twice, and again until two readings prove what the list was at one moment in between, at most {@link
- * #maxPasses} times; {@link ListingResult#vouched} says whether they did. A list that fits on one page costs one request. Streams
- * and publishers read once, and report the signs of change that they met, see {@link #onReport}.
+ * nothing within one reading gives that away for sure: no changed total, no item that comes twice. {@link #toResult} and
+ * {@link #toList} therefore read a list that does not fit on one page twice, with its last page once more in between,
+ * and again until two readings prove what the list held at one moment, at most {@link #maxPasses} times. {@link
+ * ListingResult#vouched} says whether they did. The proof rests on two things: an id that is gone does not come back, and
+ * a page that announces no next one and is short ends the list.
+ *
+ * <p>What can't be proven is not vouched for: a list on several pages that is cut by a {@link #limit}, that holds items
+ * without id, or whose pages are not all full. Such a list is read once if nothing strange was seen, and again while two
+ * readings differ.
+ *
+ * <p>A list that fits on one page costs one request. Streams, iterations and publishers read once, and tell {@link
+ * #onReport} of the signs of change that they met.
  *
  * @param <T> what is listed
  */
@@ -84,11 +92,12 @@ public final class Listing<T> implements Iterable<T> {
      * @throws IllegalArgumentException if out of bounds
      */
     public Listing<T> itemsPerPage(int itemsPerPage) {
-        return with(settings.withItemsPerPage(itemsPerPage));
+        return with(settings.withTemplate(settings.template().itemsPerPage(itemsPerPage)));
     }
 
     /**
-     * How many pages to read at a time and to hold at most, from 1. 8 unless said.
+     * How many pages to read at a time and to hold at most, from 1. 8 unless said. With 1, a single reading misses nothing
+     * as long as items are only inserted; with more, that holds if the service answers in the order in which it is asked.
      *
      * @throws IllegalArgumentException if less than 1
      */
@@ -98,7 +107,7 @@ public final class Listing<T> implements Iterable<T> {
 
     /**
      * How many items to deliver at most, from the beginning of the list; no page larger than this is asked for. No limit
-     * unless said.
+     * unless said. What a limit cuts is vouched for only if it fits on one page.
      *
      * @throws IllegalArgumentException if negative
      */
@@ -111,12 +120,12 @@ public final class Listing<T> implements Iterable<T> {
      * page, and there are fewer signs of change; what {@link #toResult} vouches for does not rest on it.
      */
     public Listing<T> includeCount(boolean includeCount) {
-        return with(settings.withIncludeCount(includeCount));
+        return with(settings.withTemplate(settings.template().includeCount(includeCount)));
     }
 
     /** Whether to ask for the envelope, see {@link PageRequest#envelope}. False unless said. */
     public Listing<T> envelope(boolean envelope) {
-        return with(settings.withEnvelope(envelope));
+        return with(settings.withTemplate(settings.template().envelope(envelope)));
     }
 
     /**

@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param items how many items were delivered
  * @param pages how many pages were read
- * @param vouched whether the items are known to be exactly the list, or its beginning where there was a limit, as it
- *     stood at one moment. One reading can know that only of a list that fits on one page; false says that it is not
- *     known, not that it is wrong
+ * @param vouched whether the items are known to be exactly what the list held at one moment (with a limit: the first of
+ *     it). One reading can know that only of what fits on one page; false says that it is not known, not that it is wrong
  * @param drift the signs of change that were seen
  * @param estimatedTotal how many items the service last said there are in all, or null if it did not say; an estimate
  */

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A whole list, and how well it is known.
  *
- * @param items the items in the service's order, none twice
- * @param vouched whether the items are known to be exactly the list, or its beginning where there was a limit, as it
- *     stood at one moment during the reading. Then no item that was there throughout is missing. If false, the list
- *     kept changing, or its items can't be told apart, and one may be missing
+ * @param items the items in the order in which their pages came, none twice; each as it was when last seen
+ * @param vouched whether these are known to be exactly the items that the list held at one moment during the reading (a
+ *     limit on one page: the first of them). Then no item that was there throughout is missing. If false, one may be:
+ *     the list kept changing, or is of a kind that can't be proven, see {@link Listing}
  * @param passes how many times the list was read, at least 1
  * @param drift the signs of change that were seen in any of the passes
  * @param estimatedTotal how many items the service last said there are in all, or null if it did not say; an estimate

@@ -5,33 +5,32 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** How a {@link Listing} reads; what each means is said there. */
+/**
+ * How a {@link Listing} reads; what each setting means is said there.
+ *
+ * @param template what all requests of a reading are like
+ */
 record Settings(
-        int itemsPerPage,
+        PageRequest template,
         int concurrency,
         long limit,
-        boolean includeCount,
-        boolean envelope,
-        @Nullable Duration deadline,
         int maxPasses,
+        @Nullable Duration deadline,
+        Scheduler scheduler,
         Consumer<? super Progress> onProgress,
-        Consumer<? super ListingReport> onReport,
-        Scheduler scheduler) {
+        Consumer<? super ListingReport> onReport) {
 
     static final Settings DEFAULT = new Settings(
-            PageRequest.MAX_ITEMS_PER_PAGE,
+            PageRequest.first().itemsPerPage(PageRequest.MAX_ITEMS_PER_PAGE),
             8,
             Long.MAX_VALUE,
-            true,
-            false,
-            null,
             4,
+            null,
+            Scheduler.system(),
             progress -> {},
-            report -> {},
-            Scheduler.system());
+            report -> {});
 
     Settings {
-        PageRequest.first().itemsPerPage(itemsPerPage);
         atLeast(1, concurrency, "concurrency");
         atLeast(0, limit, "limit");
         atLeast(1, maxPasses, "maxPasses");
@@ -40,157 +39,46 @@ record Settings(
         }
     }
 
-    /** The request that all requests of a reading are like. No larger page than the limit is ever asked for. */
-    PageRequest request() {
-        return PageRequest.first()
-                .itemsPerPage((int) Math.max(1, Math.min(limit, itemsPerPage)))
-                .includeCount(includeCount)
-                .envelope(envelope);
-    }
-
     private static void atLeast(long least, long value, String name) {
         if (value < least) {
             throw new IllegalArgumentException(name + " must be at least " + least + ", was " + value);
         }
     }
 
-    Settings withItemsPerPage(int value) {
-        return new Settings(
-                value,
-                concurrency,
-                limit,
-                includeCount,
-                envelope,
-                deadline,
-                maxPasses,
-                onProgress,
-                onReport,
-                scheduler);
+    /** The request for page 1, and the like of all others. No larger page than the limit is ever asked for. */
+    PageRequest request() {
+        return template.itemsPerPage((int) Math.max(1, Math.min(limit, template.itemsPerPage())));
+    }
+
+    Settings withTemplate(PageRequest value) {
+        return new Settings(value, concurrency, limit, maxPasses, deadline, scheduler, onProgress, onReport);
     }
 
     Settings withConcurrency(int value) {
-        return new Settings(
-                itemsPerPage,
-                value,
-                limit,
-                includeCount,
-                envelope,
-                deadline,
-                maxPasses,
-                onProgress,
-                onReport,
-                scheduler);
+        return new Settings(template, value, limit, maxPasses, deadline, scheduler, onProgress, onReport);
     }
 
     Settings withLimit(long value) {
-        return new Settings(
-                itemsPerPage,
-                concurrency,
-                value,
-                includeCount,
-                envelope,
-                deadline,
-                maxPasses,
-                onProgress,
-                onReport,
-                scheduler);
-    }
-
-    Settings withIncludeCount(boolean value) {
-        return new Settings(
-                itemsPerPage,
-                concurrency,
-                limit,
-                value,
-                envelope,
-                deadline,
-                maxPasses,
-                onProgress,
-                onReport,
-                scheduler);
-    }
-
-    Settings withEnvelope(boolean value) {
-        return new Settings(
-                itemsPerPage,
-                concurrency,
-                limit,
-                includeCount,
-                value,
-                deadline,
-                maxPasses,
-                onProgress,
-                onReport,
-                scheduler);
-    }
-
-    Settings withDeadline(@Nullable Duration value) {
-        return new Settings(
-                itemsPerPage,
-                concurrency,
-                limit,
-                includeCount,
-                envelope,
-                value,
-                maxPasses,
-                onProgress,
-                onReport,
-                scheduler);
+        return new Settings(template, concurrency, value, maxPasses, deadline, scheduler, onProgress, onReport);
     }
 
     Settings withMaxPasses(int value) {
-        return new Settings(
-                itemsPerPage,
-                concurrency,
-                limit,
-                includeCount,
-                envelope,
-                deadline,
-                value,
-                onProgress,
-                onReport,
-                scheduler);
+        return new Settings(template, concurrency, limit, value, deadline, scheduler, onProgress, onReport);
     }
 
-    Settings withOnProgress(Consumer<? super Progress> value) {
-        return new Settings(
-                itemsPerPage,
-                concurrency,
-                limit,
-                includeCount,
-                envelope,
-                deadline,
-                maxPasses,
-                value,
-                onReport,
-                scheduler);
-    }
-
-    Settings withOnReport(Consumer<? super ListingReport> value) {
-        return new Settings(
-                itemsPerPage,
-                concurrency,
-                limit,
-                includeCount,
-                envelope,
-                deadline,
-                maxPasses,
-                onProgress,
-                value,
-                scheduler);
+    Settings withDeadline(@Nullable Duration value) {
+        return new Settings(template, concurrency, limit, maxPasses, value, scheduler, onProgress, onReport);
     }
 
     Settings withScheduler(Scheduler value) {
-        return new Settings(
-                itemsPerPage,
-                concurrency,
-                limit,
-                includeCount,
-                envelope,
-                deadline,
-                maxPasses,
-                onProgress,
-                onReport,
-                value);
+        return new Settings(template, concurrency, limit, maxPasses, deadline, value, onProgress, onReport);
+    }
+
+    Settings withOnProgress(Consumer<? super Progress> value) {
+        return new Settings(template, concurrency, limit, maxPasses, deadline, scheduler, value, onReport);
+    }
+
+    Settings withOnReport(Consumer<? super ListingReport> value) {
+        return new Settings(template, concurrency, limit, maxPasses, deadline, scheduler, onProgress, value);
     }
 }

@@ -2,6 +2,7 @@ package io.github.atlasbackups.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -137,7 +138,7 @@ class CancellationTest {
             }
         };
         var handler = Thread.currentThread().getUncaughtExceptionHandler();
-        var handled = new java.util.ArrayList<Throwable>();
+        var handled = new ArrayList<Throwable>();
         Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> handled.add(failure));
         try {
             listing.publisher().subscribe(subscriber);

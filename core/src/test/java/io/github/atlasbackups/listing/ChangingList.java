@@ -43,6 +43,8 @@ final class ChangingList implements Function<PageRequest, CompletableFuture<Page
     final boolean links;
     /** Whether calls are answered in the order in which they were made. */
     final boolean inOrder;
+    /** Whether some items take a place on their page but are not shown, so that pages are uneven. Links tell where it ends. */
+    final boolean hides;
 
     private final double restlessness;
     private final List<Item> items = new ArrayList<>();
@@ -56,14 +58,15 @@ final class ChangingList implements Function<PageRequest, CompletableFuture<Page
         this.random = random;
         change = pick(Change.values());
         total = pick(Total.values());
-        links = random.nextInt(4) > 0;
         inOrder = random.nextBoolean();
+        hides = random.nextInt(5) == 0;
+        links = hides || random.nextInt(4) > 0;
         restlessness = random.nextDouble();
         int size = random.nextInt(40);
         for (int i = 0; i < size; i++) {
             items.add(Item.of(nextId++));
         }
-        history.add(List.copyOf(items));
+        history.add(shown(items));
     }
 
     @Override
@@ -106,7 +109,8 @@ final class ChangingList implements Function<PageRequest, CompletableFuture<Page
 
     /** As much of the list as the limit allows, as it is now. */
     List<Item> beginning(long limit) {
-        return items.subList(0, (int) Math.min(items.size(), limit));
+        List<Item> shown = shown(items);
+        return shown.subList(0, (int) Math.min(shown.size(), limit));
     }
 
     boolean isUnchanged() {
@@ -117,7 +121,7 @@ final class ChangingList implements Function<PageRequest, CompletableFuture<Page
         int from = Math.min(items.size(), (request.pageNum() - 1) * request.itemsPerPage());
         int to = Math.min(items.size(), from + request.itemsPerPage());
         return FakePort.page(
-                items.subList(from, to),
+                shown(items.subList(from, to)),
                 request.pageNum(),
                 request.includeCount() ? total() : null,
                 links && to < items.size());
@@ -152,7 +156,11 @@ final class ChangingList implements Function<PageRequest, CompletableFuture<Page
                 delete();
             }
         }
-        history.add(List.copyOf(items));
+        history.add(shown(items));
+    }
+
+    private List<Item> shown(List<Item> some) {
+        return some.stream().filter(item -> !hides || item.hashCode() % 4 != 0).toList();
     }
 
     private void insert() {
@@ -176,6 +184,7 @@ final class ChangingList implements Function<PageRequest, CompletableFuture<Page
 
     @Override
     public String toString() {
-        return change + " total " + total + (links ? " links" : " no links") + (inOrder ? " in order" : " any order");
+        return change + " total " + total + (links ? " links" : " no links") + (inOrder ? " in order" : " any order")
+                + (hides ? " hides" : "");
     }
 }

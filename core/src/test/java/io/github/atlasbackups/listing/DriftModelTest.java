@@ -27,20 +27,21 @@ class DriftModelTest {
             SplittableRandom random = new SplittableRandom(seed);
             ChangingList service = new ChangingList(random);
             long limit = random.nextInt(4) == 0 ? random.nextInt(50) : Long.MAX_VALUE;
-            Listing<Item> listing = listing(service, random).limit(limit);
+            int concurrency = 1 + random.nextInt(8);
+            Listing<Item> listing = listing(service, random).limit(limit).concurrency(concurrency);
             CompletableFuture<ListingResult<Item>> reading = listing.toResult();
             while (service.answerOne()) {}
 
             String run = "seed " + seed + ": " + service;
             assertThat(reading).as(run).isCompleted();
-            check(run, service, limit, reading.join());
+            check(run, service, limit, service.inOrder || concurrency == 1, reading.join());
         }
-        assertThat(vouched).as("vouched for").isGreaterThan(RUNS / 2);
+        assertThat(vouched).as("vouched for").isGreaterThan(RUNS / 3);
         assertThat(vouchedWhileChanging).as("vouched for while it changed").isGreaterThan(RUNS / 10);
         assertThat(notVouched).as("not vouched for").isGreaterThan(RUNS / 10);
     }
 
-    private void check(String run, ChangingList service, long limit, ListingResult<Item> result) {
+    private void check(String run, ChangingList service, long limit, boolean inOrder, ListingResult<Item> result) {
         List<Item> items = result.items();
         assertThat(items).as(run).doesNotHaveDuplicates();
         assertThat(items.size()).as(run).isLessThanOrEqualTo((int) Math.min(limit, Integer.MAX_VALUE));
@@ -52,13 +53,15 @@ class DriftModelTest {
                     .as(run)
                     .isTrue();
         }
-        if (service.change == Change.INSERTS && limit == Long.MAX_VALUE && service.inOrder && isHonest(service)) {
+        if (service.change == Change.INSERTS && limit == Long.MAX_VALUE && inOrder && isHonest(service)) {
             assertThat(new HashSet<>(items)).as(run).containsAll(service.alwaysThere());
         }
         if (service.isUnchanged() && isHonest(service)) {
             assertThat(items).as(run).isEqualTo(service.beginning(limit));
-            assertThat(result.vouched() || items.size() == limit).as(run).isTrue();
-            assertThat(result.passes()).as(run).isLessThanOrEqualTo(2);
+            assertThat(result.vouched() || service.hides || items.size() == limit)
+                    .as(run)
+                    .isTrue();
+            assertThat(result.passes()).as(run).isLessThanOrEqualTo(service.hides ? 4 : 2);
         }
         vouched += result.vouched() ? 1 : 0;
         vouchedWhileChanging += result.vouched() && !service.isUnchanged() ? 1 : 0;
@@ -71,8 +74,10 @@ class DriftModelTest {
             SplittableRandom random = new SplittableRandom(seed);
             ChangingList service = new ChangingList(random);
             List<ListingReport> reports = new ArrayList<>();
-            Subscribing<Item> subscriber = Subscribing.to(
-                    listing(service, random).onReport(reports::add).publisher());
+            int concurrency = 1 + random.nextInt(8);
+            Listing<Item> listing =
+                    listing(service, random).concurrency(concurrency).onReport(reports::add);
+            Subscribing<Item> subscriber = Subscribing.to(listing.publisher());
             do {
                 subscriber.subscription.request(1 + random.nextInt(10));
             } while (service.answerOne() || !subscriber.isOver());
@@ -85,24 +90,19 @@ class DriftModelTest {
                 assertThat(report.vouched() && !service.everHeld(subscriber.received, Long.MAX_VALUE))
                         .isFalse();
             });
-            if ((service.change == Change.INSERTS || service.isUnchanged()) && service.inOrder && isHonest(service)) {
+            boolean inOrder = service.inOrder || concurrency == 1;
+            if ((service.change == Change.INSERTS || service.isUnchanged()) && inOrder && isHonest(service)) {
                 assertThat(new HashSet<>(subscriber.received)).as(run).containsAll(service.alwaysThere());
             }
         }
     }
 
     private static Listing<Item> listing(ChangingList service, SplittableRandom random) {
-        return Listing.of(service, Item::id)
-                .itemsPerPage(1 + random.nextInt(9))
-                .concurrency(1 + random.nextInt(8))
-                .includeCount(random.nextBoolean());
+        return Listing.of(service, Item::id).itemsPerPage(1 + random.nextInt(9)).includeCount(random.nextBoolean());
     }
 
-    /** Whether what ends the list can be believed: with neither links nor a right total, a list may be cut by its service. */
+    /** Whether what ends the list can be believed: without links, a low total cuts it. */
     private static boolean isHonest(ChangingList service) {
-        return service.links
-                || service.total == Total.RIGHT
-                || service.total == Total.HIGH
-                || service.total == Total.ABSENT;
+        return service.links || service.total != Total.LOW && service.total != Total.ANY;
     }
 }

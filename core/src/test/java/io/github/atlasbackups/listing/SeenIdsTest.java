@@ -3,6 +3,7 @@ package io.github.atlasbackups.listing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -62,7 +63,8 @@ class SeenIdsTest {
         Set<String> ordinary = new HashSet<>();
         for (int i = 0; i < 200_000; i++) {
             // Few different clocks and counters, as ids have that were made one after another.
-            String id = String.format("%08x%010x%06x", random.nextInt(3), random.nextInt(2), random.nextInt(30_000));
+            String id = HexFormat.of().toHexDigits(random.nextInt(3))
+                    + HexFormat.of().toHexDigits(random.nextInt(2) * 1_000_000_000_000L + random.nextInt(30_000));
             assertThat(seen.contains(id)).as("seed " + seed + " " + id).isEqualTo(ordinary.contains(id));
             assertThat(seen.add(id)).as("seed " + seed + " " + id).isEqualTo(ordinary.add(id));
         }

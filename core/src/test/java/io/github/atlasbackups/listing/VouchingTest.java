@@ -3,6 +3,7 @@ package io.github.atlasbackups.listing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,22 @@ class VouchingTest {
         assertThat(result.items()).isEqualTo(port.items).contains(slips);
         assertThat(result.vouched()).isTrue();
         assertThat(result.passes()).isEqualTo(3);
+    }
+
+    /** Without links, and at a total that is too low, the list seems to end; only the anchor knows better. */
+    @Test
+    void aListThatItsServiceCutsIsNotVouchedFor() {
+        for (int size : List.of(11, 15, 20)) {
+            FakePort port = FakePort.of(size);
+            port.links = false;
+            port.total = ignored -> 10L;
+
+            ListingResult<Item> result =
+                    port.listing().itemsPerPage(5).toResult().join();
+
+            assertThat(result.items()).isEqualTo(Item.upTo(10));
+            assertThat(result.vouched()).isFalse();
+        }
     }
 
     @Test
@@ -240,7 +257,7 @@ class VouchingTest {
                 .isThrownBy(() -> listing.maxPasses(0))
                 .withMessageContaining("maxPasses");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> listing.deadline(java.time.Duration.ZERO))
+                .isThrownBy(() -> listing.deadline(Duration.ZERO))
                 .withMessageContaining("deadline");
     }
 }

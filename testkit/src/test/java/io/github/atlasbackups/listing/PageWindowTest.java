@@ -57,7 +57,9 @@ class PageWindowTest {
 
         assertThat(subscriber.received).isEqualTo(port.items());
         assertThat(port.mostUnderWay).isEqualTo(1);
-        assertThat(port.calls()).as("the last page is full, which is no evidence").isEqualTo(201);
+        assertThat(port.calls())
+                .as("the last page is full, which is no evidence")
+                .isEqualTo(201);
     }
 
     @Test

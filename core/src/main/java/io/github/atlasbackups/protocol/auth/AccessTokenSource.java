@@ -172,11 +172,15 @@ final class AccessTokenSource {
     private void refuse(Renewal ended, TokenAnswer.Refused answer) {
         long now = scheduler.nanoTime();
         TokenRefusal refused = TokenRefusal.of(answer, now);
+        boolean unnoticed;
         synchronized (this) {
             renewal = null;
             refusal = refused;
+            unnoticed = serving(now) != null;
         }
-        LOG.warn("{}", answer.message());
+        if (unnoticed) {
+            LOG.warn("calls go on with the token that is about to end: {}", answer.message());
+        }
         ended.bringNone(() -> refused.exception(now));
     }
 

@@ -58,7 +58,7 @@ public final class AuthenticatingTransport implements HttpTransport {
             return ServiceAccountScheme.of(next, origin, account, settings);
         }
         if (credentials instanceof ApiKey key) {
-            return new DigestScheme(key, settings.random());
+            return new DigestScheme(key, settings.random(), settings.scheduler());
         }
         return new BearerScheme((AccessToken) credentials);
     }

@@ -46,7 +46,7 @@ final class DigestCall {
         CompletableFuture<HttpResponse> exchange = call.exchange(request -> signed(request, session));
         exchange.whenComplete((response, failure) -> {
             if (failure != null) {
-                endLead(!call.result().isCancelled());
+                endLead(call.result().isCancelled());
             }
         });
         call.follow(exchange, response -> answered(session, own, response));
@@ -63,13 +63,13 @@ final class DigestCall {
             if (session != null) {
                 noteNextNonce(session, response);
             }
-            endLead(true);
+            endLead(false);
             call.succeed(response);
             return;
         }
         Optional<DigestChallenge> offered = challenge(response);
         if (offered.isEmpty()) {
-            endLead(true);
+            endLead(false);
             call.succeed(response);
             return;
         }
@@ -90,7 +90,7 @@ final class DigestCall {
         try {
             return DigestChallenge.strongestOf(response.headers());
         } catch (AtlasCredentialsException unanswerable) {
-            endLead(true);
+            endLead(false);
             throw unanswerable;
         }
     }
@@ -102,10 +102,15 @@ final class DigestCall {
                 .ifPresent(nonce -> sessions.follow(session, nonce));
     }
 
-    private void endLead(boolean counts) {
-        if (leads) {
-            leads = false;
-            sessions.inVain(counts);
+    private void endLead(boolean cancelled) {
+        if (!leads) {
+            return;
+        }
+        leads = false;
+        if (cancelled) {
+            sessions.givenUp();
+        } else {
+            sessions.inVain();
         }
     }
 }

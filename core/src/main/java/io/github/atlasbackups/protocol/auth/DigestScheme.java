@@ -1,6 +1,7 @@
 package io.github.atlasbackups.protocol.auth;
 
 import io.github.atlasbackups.credentials.ApiKey;
+import io.github.atlasbackups.time.Scheduler;
 import java.util.random.RandomGenerator;
 
 /** HTTP Digest (RFC 7616) with an API key: the public key is the user, the private key the password. */
@@ -8,9 +9,9 @@ final class DigestScheme implements Scheme {
 
     private final DigestSessions sessions;
 
-    DigestScheme(ApiKey key, RandomGenerator random) {
+    DigestScheme(ApiKey key, RandomGenerator random, Scheduler scheduler) {
         ClientNonce cnonces = new ClientNonce(random);
-        this.sessions = new DigestSessions(challenge -> DigestSession.open(key, challenge, cnonces::next));
+        this.sessions = new DigestSessions(challenge -> DigestSession.open(key, challenge, cnonces::next), scheduler);
     }
 
     @Override

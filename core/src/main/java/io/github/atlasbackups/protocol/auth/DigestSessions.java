@@ -1,5 +1,7 @@
 package io.github.atlasbackups.protocol.auth;
 
+import io.github.atlasbackups.time.Scheduler;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,20 +24,23 @@ final class DigestSessions {
     private static final int LEADERS_IN_VAIN = 2;
 
     private final Function<DigestChallenge, DigestSession> opener;
+    private final Scheduler scheduler;
     private final Deque<CompletableFuture<Turn>> waiting = new ArrayDeque<>();
     private @Nullable DigestSession current;
     private boolean led;
     private int inVain;
 
-    DigestSessions(Function<DigestChallenge, DigestSession> opener) {
+    DigestSessions(Function<DigestChallenge, DigestSession> opener, Scheduler scheduler) {
         this.opener = opener;
+        this.scheduler = scheduler;
     }
 
     /**
      * How a call goes.
      *
      * @param session to prove it with; null to go without
-     * @param leads whether others wait for what it gets: it must report to {@link #challenged} or {@link #inVain}
+     * @param leads whether others wait for what it gets: it must report to {@link #challenged}, {@link #inVain} or {@link
+     *     #givenUp}
      */
     record Turn(@Nullable DigestSession session, boolean leads) {
 
@@ -88,18 +93,26 @@ final class DigestSessions {
         }
     }
 
-    /**
-     * A leader is back without a challenge.
-     *
-     * @param counts whether that says anything of the service; a call that was cancelled does not
-     */
-    void inVain(boolean counts) {
+    /** A leader is back without a challenge. */
+    void inVain() {
         List<CompletableFuture<Turn>> released;
         synchronized (this) {
-            inVain += counts ? 1 : 0;
+            inVain++;
             released = inVain < LEADERS_IN_VAIN ? List.of() : releaseAll();
         }
         released.forEach(place -> place.complete(Turn.ALONE));
+        handOver();
+    }
+
+    /**
+     * A leader was cancelled, which says nothing of the service. Who waits is not made to send before the caller had the
+     * time to cancel it too: a client that closes cancels one call after the other.
+     */
+    void givenUp() {
+        scheduler.schedule(Duration.ZERO, this::handOver);
+    }
+
+    private void handOver() {
         CompletableFuture<Turn> successor = nextPlace();
         while (successor != null && !successor.complete(Turn.LEADING)) {
             // That one gave up while it waited.

@@ -26,7 +26,7 @@ final class ServiceAccountScheme implements Scheme {
 
     static ServiceAccountScheme of(
             HttpTransport next, Origin origin, ServiceAccount account, AuthenticationSettings settings) {
-        TokenEndpoint endpoint = new TokenEndpoint(next, origin, account, settings.clock());
+        TokenEndpoint endpoint = new TokenEndpoint(next, origin, account, settings.scheduler(), settings.clock());
         TokenStore store = settings.tokenStore() == null ? TokenStore.inMemory() : settings.tokenStore();
         TokenKey key = new TokenKey(origin.toString(), account.clientId());
         AccessTokenSource tokens =

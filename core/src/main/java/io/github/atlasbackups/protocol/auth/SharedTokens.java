@@ -3,9 +3,11 @@ package io.github.atlasbackups.protocol.auth;
 import io.github.atlasbackups.credentials.StoredToken;
 import io.github.atlasbackups.credentials.TokenKey;
 import io.github.atlasbackups.credentials.TokenStore;
+import io.github.atlasbackups.time.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -49,14 +51,11 @@ final class SharedTokens {
      * @param serving whether that one still serves: then only one that is not itself about to end will do
      */
     CompletableFuture<Optional<BearerToken>> find(@Nullable BearerToken held, boolean serving) {
-        CompletableFuture<Optional<BearerToken>> found = new CompletableFuture<>();
-        ask("load", () -> store.load(key), Optional.empty())
-                .whenComplete((stored, never) ->
-                        found.complete(stored.filter(token -> held == null || !token.isSameAs(held.stored()))
-                                .flatMap(this::live)
-                                .filter(token -> !serving
-                                        || !token.isDue(settings.scheduler().nanoTime()))));
-        return found;
+        return ask("load", () -> store.load(key), Optional.empty())
+                .thenApply(stored -> stored.filter(token -> held == null || !token.isSameAs(held.stored()))
+                        .flatMap(this::live)
+                        .filter(token ->
+                                !serving || !token.isDue(settings.scheduler().nanoTime())));
     }
 
     void save(BearerToken token) {
@@ -80,7 +79,11 @@ final class SharedTokens {
     /** Never fails, and never takes longer than this client is ready to wait for its store. */
     private <T> CompletableFuture<T> ask(String what, Supplier<CompletableFuture<T>> question, T otherwise) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        var timer = settings.scheduler().schedule(PATIENCE, () -> answer.complete(otherwise));
+        Scheduler.Cancellable timer = settings.scheduler().schedule(PATIENCE, () -> {
+            if (answer.complete(otherwise)) {
+                LOG.warn("the token store took over {} s to {}", PATIENCE.toSeconds(), what);
+            }
+        });
         answer.whenComplete((value, never) -> timer.cancel());
         asked(question).whenComplete((value, failure) -> {
             if (failure != null) {
@@ -88,16 +91,16 @@ final class SharedTokens {
                 LOG.warn(
                         "the token store failed to {}: {}",
                         what,
-                        failure.getClass().getName());
+                        TypedFailure.unwrapped(failure).getClass().getName());
             }
-            answer.complete(failure == null ? value : otherwise);
+            answer.complete(value == null ? otherwise : value);
         });
         return answer;
     }
 
     private static <T> CompletableFuture<T> asked(Supplier<CompletableFuture<T>> question) {
         try {
-            return question.get();
+            return Objects.requireNonNull(question.get());
         } catch (RuntimeException broken) {
             return CompletableFuture.failedFuture(broken);
         }

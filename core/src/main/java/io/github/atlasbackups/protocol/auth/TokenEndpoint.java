@@ -1,6 +1,7 @@
 package io.github.atlasbackups.protocol.auth;
 
 import io.github.atlasbackups.credentials.ServiceAccount;
+import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.CallTag;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
@@ -23,26 +24,25 @@ final class TokenEndpoint {
 
     private final HttpTransport next;
     private final Origin origin;
+    private final Scheduler scheduler;
     private final String authorization;
     private final TokenAnswerReader reader;
 
-    TokenEndpoint(HttpTransport next, Origin origin, ServiceAccount account, Clock clock) {
+    TokenEndpoint(HttpTransport next, Origin origin, ServiceAccount account, Scheduler scheduler, Clock clock) {
         this.next = next;
         this.origin = origin;
+        this.scheduler = scheduler;
         this.authorization = basic(account);
         this.reader = new TokenAnswerReader(origin, clock);
     }
 
     /** Asks for a token. Never throws, and the future never fails. */
     CompletableFuture<TokenAnswer> issue() {
-        CompletableFuture<TokenAnswer> answer = new CompletableFuture<>();
         HttpRequest request = HttpRequest.postForm(origin, "/api/oauth/token", "grant_type=client_credentials")
                 .withHeader("Accept", "application/json")
+                .withTimeout(TIMEOUT)
                 .withTag(new CallTag("issueAccessToken", BUCKET));
-        send(request, TIMEOUT)
-                .whenComplete((response, failure) ->
-                        answer.complete(failure == null ? reader.read(response) : reader.failed(failure)));
-        return answer;
+        return send(request).thenApply(reader::read).exceptionally(reader::failed);
     }
 
     /** Ends a token. Never throws; whether it worked is the answer, and failing is one way of not having worked. */
@@ -50,16 +50,16 @@ final class TokenEndpoint {
         String form = "token=" + formEncoded(token) + "&token_type_hint=access_token";
         HttpRequest request = HttpRequest.postForm(origin, "/api/oauth/revoke", form)
                 .withHeader("Accept", "application/json")
+                .withTimeout(timeout)
                 .withTag(new CallTag("revokeAccessToken", BUCKET));
-        return send(request, timeout);
+        return send(request);
     }
 
-    private CompletableFuture<HttpResponse> send(HttpRequest request, Duration timeout) {
-        try {
-            return next.send(request.withHeader("Authorization", authorization).withTimeout(timeout));
-        } catch (RuntimeException thrown) {
-            return CompletableFuture.failedFuture(thrown);
-        }
+    /** Awaited with a timer: a transport that forgot its own would leave every call waiting for ever. */
+    private CompletableFuture<HttpResponse> send(HttpRequest request) {
+        AuthenticatedCall call = new AuthenticatedCall(next, scheduler, request);
+        call.await(call.exchange(unsigned -> unsigned.withHeader("Authorization", authorization)), call::succeed);
+        return call.result();
     }
 
     /** RFC 6749 §2.3.1: id and secret are form-encoded before Basic joins them with a colon. */

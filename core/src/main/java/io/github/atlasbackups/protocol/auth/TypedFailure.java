@@ -14,13 +14,16 @@ final class TypedFailure {
     private TypedFailure() {}
 
     static Throwable of(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = unwrapped(failure);
         if (cause instanceof AtlasException || cause instanceof CancellationException || cause instanceof Error) {
             return cause;
         }
         return new AtlasTransportException(
                 AtlasTransportException.Kind.OTHER,
                 "the transport failed with " + cause.getClass().getName());
+    }
+
+    static Throwable unwrapped(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

@@ -66,13 +66,16 @@ abstract class ConnectionCases extends TransportCases {
 
     @Test
     void aConnectionClosedByThePeerBetweenCallsHarmsNoneAndNothingIsSentTwice() {
+        WireServer elsewhere = fineBut(Reply.ok(""));
         WireServer server = serving(Reply.ok("once").close());
         HttpTransport transport = transport(TransportSettings.defaults().withMaxConnections(1));
 
         for (int i = 1; i <= 5; i++) {
             assertEquals("once", responseOf(transport.send(get(server, "/"))).bodyText());
-            // A pool that watches its idle connections closes its end too; one that looks when it takes does not.
+            // A pool that watches its idle connections closes its end too; one that looks when it takes one does not.
             server.awaitClosedByClient(Promptness.ABORT);
+            // Once a call elsewhere is through, the client has also taken note of what it closed.
+            assertFine(transport.send(get(elsewhere, "/fine")));
         }
 
         assertEquals(5, server.requests().size());

@@ -39,7 +39,7 @@ abstract class SecrecyCases extends TransportCases {
 
     @Test
     void aHeaderLineThatEchoesTheSecretIsNotQuoted() {
-        failureOn(Reply.head("HTTP/1.1 200 OK", "no colon but " + SECRET).stall());
+        quietOn(Reply.head("HTTP/1.1 200 OK", "no colon but " + SECRET, "Content-Length: 0"));
     }
 
     @Test
@@ -50,7 +50,7 @@ abstract class SecrecyCases extends TransportCases {
     @Test
     void aChunkSizeThatEchoesTheSecretIsNotQuoted() {
         failureOn(Reply.head("HTTP/1.1 200 OK", "Transfer-Encoding: chunked")
-                .send(SECRET + "\r\nhello\r\n")
+                .send("!" + SECRET + "\r\nhello\r\n")
                 .stall());
     }
 
@@ -78,9 +78,7 @@ abstract class SecrecyCases extends TransportCases {
 
         CompletableFuture<HttpResponse> call = assertDoesNotThrow(() -> transport.send(odd));
 
-        if (call.handle((response, failure) -> failure != null).join()) {
-            failureOf(call);
-        }
+        assertQuiet(call);
     }
 
     @Test
@@ -89,5 +87,16 @@ abstract class SecrecyCases extends TransportCases {
         HttpTransport transport = transport();
 
         assertThrows(NullPointerException.class, () -> transport.send(null));
+    }
+
+    /** A client may put up with this; if it does not, it keeps quiet about it. */
+    private void quietOn(Reply reply) {
+        assertQuiet(transport().send(get(serving(reply), "/")));
+    }
+
+    private static void assertQuiet(CompletableFuture<HttpResponse> call) {
+        if (hasFailed(call)) {
+            failureOf(call);
+        }
     }
 }

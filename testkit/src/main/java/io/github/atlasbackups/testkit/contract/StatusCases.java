@@ -2,11 +2,13 @@ package io.github.atlasbackups.testkit.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.atlasbackups.error.AtlasTransportException.Kind;
 import io.github.atlasbackups.testkit.wire.Reply;
 import io.github.atlasbackups.testkit.wire.WireServer;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,9 +118,25 @@ abstract class StatusCases extends TransportCases {
 
     @Test
     void severalInterimResponsesAreSkipped() {
-        assertFinal(Reply.head("HTTP/1.1 102 Processing")
-                .send("HTTP/1.1 103 Early Hints\r\n\r\n")
+        assertFinal(Reply.head("HTTP/1.1 103 Early Hints")
+                .send("HTTP/1.1 100 Continue\r\n\r\n")
                 .send("HTTP/1.1 103 Early Hints\r\n\r\n"));
+    }
+
+    /** RFC 9110 §15.2 wants unknown ones skipped; not every client can, and then it must not take them for an answer. */
+    @Test
+    void anInterimResponseOfAnotherKindIsNeverTheAnswer() {
+        CompletableFuture<HttpResponse> call = transport()
+                .send(get(
+                        serving(Reply.head("HTTP/1.1 102 Processing")
+                                .send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")),
+                        "/"));
+
+        if (hasFailed(call)) {
+            assertFails(Kind.PROTOCOL, call);
+        } else {
+            assertStatus(200, responseOf(call));
+        }
     }
 
     @Test

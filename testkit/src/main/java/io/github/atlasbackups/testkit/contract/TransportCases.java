@@ -123,18 +123,14 @@ abstract class TransportCases {
         }
     }
 
+    /** Waits for the call to end, and tells how. */
+    static boolean hasFailed(CompletableFuture<HttpResponse> call) {
+        return outcomeOf(call).isPresent();
+    }
+
     /** Waits for the call to fail, and checks what every failure has to be: typed, unwrapped, and without secrets. */
     static AtlasTransportException failureOf(CompletableFuture<HttpResponse> call) {
-        Optional<Throwable> outcome;
-        try {
-            outcome = call.handle((response, thrown) -> Optional.ofNullable(thrown))
-                    .get(GUARD.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException stuck) {
-            return fail("neither a response nor a failure within " + GUARD);
-        } catch (Exception unexpected) {
-            return fail(unexpected);
-        }
-        Throwable failure = outcome.orElseGet(() -> fail("expected a failure, got a response"));
+        Throwable failure = outcomeOf(call).orElseGet(() -> fail("expected a failure, got a response"));
         if (failure instanceof CompletionException) {
             return fail("the failure is wrapped in a CompletionException", failure);
         }
@@ -167,6 +163,20 @@ abstract class TransportCases {
 
     static void assertStatus(int expected, HttpResponse response) {
         assertEquals(expected, response.status());
+    }
+
+    private static Optional<Throwable> outcomeOf(CompletableFuture<HttpResponse> call) {
+        try {
+            return call.handle((response, failure) -> Optional.ofNullable(failure))
+                    .get(GUARD.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException stuck) {
+            return fail("neither a response nor a failure within " + GUARD);
+        } catch (ExecutionException impossible) {
+            return fail(impossible);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return fail("interrupted");
+        }
     }
 
     private static String printed(Throwable failure) {

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accepts connections and serves each on a thread of its own, until it is closed.
@@ -24,6 +25,8 @@ public final class Acceptor implements Closeable {
         void serve(int number, Socket socket) throws IOException;
     }
 
+    private static final long LONGEST_WAIT_MILLIS = 5_000;
+
     private final ServerSocket listener;
     private final String name;
     private final Service service;
@@ -33,6 +36,7 @@ public final class Acceptor implements Closeable {
     private int open;
     private int mostOpen;
     private volatile boolean closed;
+    private volatile @Nullable Thread accepting;
 
     /** An acceptor that takes over the listener, but accepts nothing yet. */
     public Acceptor(String name, ServerSocket listener, Service service) {
@@ -52,14 +56,15 @@ public final class Acceptor implements Closeable {
 
     /** Starts to accept. To be called once. */
     public void start() {
-        fork("acceptor", this::accept);
+        accepting = fork("acceptor", this::accept);
     }
 
     /** Runs a task on a daemon thread that is named after this acceptor. */
-    public void fork(String what, Runnable task) {
+    public Thread fork(String what, Runnable task) {
         Thread thread = new Thread(task, name + "-" + what);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     /** How many connections were accepted so far. */
@@ -92,12 +97,25 @@ public final class Acceptor implements Closeable {
         return monitor.await(() -> open <= most, atMost);
     }
 
-    /** Stops listening and drops every connection. Idempotent. */
+    /** Stops listening and drops every connection; when this returns, clients are refused. Idempotent. */
     @Override
     public void close() {
         closed = true;
         closeQuietly(listener);
+        awaitEndOfAccepting();
         sockets.forEach(Acceptor::closeQuietly);
+    }
+
+    /** The system goes on listening for as long as a thread is still on its way out of {@code accept}. */
+    private void awaitEndOfAccepting() {
+        Thread thread = accepting;
+        try {
+            if (thread != null) {
+                thread.join(LONGEST_WAIT_MILLIS);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Closes what there is no more use for. */

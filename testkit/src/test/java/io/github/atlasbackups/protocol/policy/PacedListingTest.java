@@ -19,7 +19,7 @@ class PacedListingTest {
 
     private static final CallTag PAGE = new CallTag("listCheckpoints", "project/Legacy Backup").patiently();
     private static final int PAGES = 5_000;
-    private static final int SEEDS = 20;
+    private static final int SEEDS = 10;
 
     @ParameterizedTest
     @EnumSource
@@ -61,7 +61,7 @@ class PacedListingTest {
     @ParameterizedTest
     @CsvSource({"STEPS, true", "STEADY, true", "STEPS, false", "STEADY, false"})
     void otherClientsOnTheBucketOnlyMakeItLonger(Refill refill, boolean headers) {
-        for (long seed = 0; seed < SEEDS / 4; seed++) {
+        for (long seed = 0; seed < SEEDS / 2; seed++) {
             VirtualScheduler time = new VirtualScheduler();
             ServiceBucket service = new ServiceBucket(time, refill, headers, true, seed);
             SplittableRandom random = new SplittableRandom(seed);

@@ -80,8 +80,9 @@ final class CappedBody implements BodySubscriber<byte[]> {
         int more = buffer.remaining();
         if (more > cap - length) {
             bytes = new byte[0];
-            Objects.requireNonNull(source).cancel();
+            // In this order: a cancelled HTTP/2 stream reports an error of its own at once.
             whole.completeExceptionally(tooLarge.get());
+            Objects.requireNonNull(source).cancel();
             return;
         }
         if (more > bytes.length - length) {

@@ -16,20 +16,28 @@ final class Failure {
         return new AtlasTransportException(kind, origin + ": " + what + " (" + kind + ")", cause);
     }
 
-    /**
-     * The failure for what the JDK's client threw.
-     *
-     * <p>The cause is kept where it is about the connection alone. What the client says about a malformed response quotes
-     * it, and a response may echo the request with its credentials; what it says about a malformed request quotes that.
-     */
+    /** The failure for what the JDK's client threw. */
     static AtlasTransportException from(Throwable thrown, Origin origin, Progress progress) {
         CauseChain chain = CauseChain.of(thrown);
         if (chain.first() instanceof AtlasTransportException ours) {
             return ours;
         }
         Kind kind = FailureKind.of(chain, progress);
-        boolean quotesNothing = kind != Kind.PROTOCOL && kind != Kind.OTHER && chain.isAboutConnections();
-        return of(kind, origin, what(kind, chain, progress), quotesNothing ? chain.first() : null);
+        return of(
+                kind, origin, what(kind, chain, progress), quotesNothing(kind, chain, progress) ? chain.first() : null);
+    }
+
+    /**
+     * Whether a chain of causes may be kept: only where it is about a connection that is being set up, or that broke in the body.
+     * What the client says about a response head quotes it, and a peer may echo the request with its credentials; what it says
+     * about a request quotes that.
+     */
+    private static boolean quotesNothing(Kind kind, CauseChain chain, Progress progress) {
+        return switch (kind) {
+            case UNRESOLVED, CONNECT, TLS -> chain.isAboutConnections();
+            case RESET, TRUNCATED -> progress != Progress.REQUESTED && chain.isAboutConnections();
+            default -> false;
+        };
     }
 
     private static String what(Kind kind, CauseChain chain, Progress progress) {

@@ -51,7 +51,10 @@ final class FailureKind {
         if (chain.has(SocketException.class)
                 || chain.has(ClosedChannelException.class)
                 || chain.says("connection reset")
-                || chain.says("broken pipe")) {
+                || chain.says("broken pipe")
+                || chain.says("rst_stream")
+                || chain.says("goaway")
+                || chain.says("not processed by peer")) {
             return Kind.RESET;
         }
         if (chain.says("selector manager closed")

@@ -90,18 +90,27 @@ class RefusedResponsesTest {
         assertThat(failure.kind()).isEqualTo(Kind.PROTOCOL);
     }
 
-    @Test
-    void aPeerThatEchoesTheRequestGetsNoSecretIntoTheFailure() throws Exception {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "as a status line            | ''",
+                "as a header that is cut off | 'HTTP/1.1 200 OK~X: 1~'",
+                "as a folded header          | 'HTTP/1.1 200 OK~X: 1~ '",
+                "as a chunk size             | 'HTTP/1.1 200 OK~Transfer-Encoding: chunked~~'",
+                "as a length                 | 'HTTP/1.1 200 OK~Content-Length: '"
+            })
+    void aPeerThatEchoesTheRequestGetsNoSecretIntoTheFailure(String where, String before) throws Exception {
         AtlasTransportException failure = failureOf(connection -> {
             String request = connection.readRequest();
-            connection.write(request.substring(request.indexOf("Authorization")) + request);
-            connection.awaitPeer();
+            String echo =
+                    request.substring(request.indexOf("Authorization"), request.indexOf(SECRET) + SECRET.length());
+            connection.write(before.replace("~", "\r\n") + echo);
         });
 
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
-        assertThat(failure.kind()).isEqualTo(Kind.PROTOCOL);
-        assertThat(trace.toString()).doesNotContain(SECRET);
+        assertThat(trace.toString()).doesNotContain(SECRET.substring(0, 5));
     }
 
     @Test

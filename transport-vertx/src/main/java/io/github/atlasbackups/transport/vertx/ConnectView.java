@@ -38,18 +38,23 @@ final class ConnectView extends AbstractEventLoop {
         this.ended = loop.newPromise();
     }
 
-    /** The connection is there: from now on it is Vert.x's. */
+    /** The connection is there, a new one or one of the pool's: from now on it is Vert.x's. */
     void connected() {
-        connecting.clear();
-        ended.trySuccess(null);
+        connecting.forEach(InterimFilter::install);
+        end();
     }
 
     /** Closes what is connecting, now and later. */
     void giveUp() {
         givenUp = true;
         // Not through the pipeline: TLS would first try to say good-bye to a peer that says nothing.
-        connecting.forEach(ConnectView::closeNow);
-        connected();
+        List.copyOf(connecting).forEach(ConnectView::closeNow);
+        end();
+    }
+
+    private void end() {
+        connecting.clear();
+        ended.trySuccess(null);
     }
 
     private static void closeNow(Channel channel) {

@@ -83,8 +83,16 @@ final class Exchange {
         }
     }
 
-    /** The lane's turn: connects and sends. */
+    /** The lane's turn, after what the loop has been told in the meantime: that a pooled connection was closed, say. */
+    void soonBegin() {
+        loop.tryExecute(this::begin);
+    }
+
+    /** Connects and sends. */
     void begin() {
+        if (over) {
+            return;
+        }
         ConnectView view = new ConnectView(loop.eventLoop());
         connecting = view;
         loop.contextOf(view).dispatch(ignored -> {
@@ -141,7 +149,7 @@ final class Exchange {
         }
         HttpResponse response =
                 requireNonNull(head, "head").with(outcome.result().body());
-        end();
+        ended();
         delivery.execute(() -> result.complete(response));
     }
 
@@ -163,20 +171,20 @@ final class Exchange {
 
     private void fail(AtlasTransportException failure) {
         if (!over) {
-            end();
-            hangUp();
+            abandon();
             delivery.execute(() -> result.completeExceptionally(failure));
         }
     }
 
     private void abandon() {
         if (!over) {
-            end();
+            over = true; // First: what is closed tells us of it, at once.
             hangUp();
+            ended();
         }
     }
 
-    private void end() {
+    private void ended() {
         over = true;
         cancel(deadline);
         cancel(connectLimit);

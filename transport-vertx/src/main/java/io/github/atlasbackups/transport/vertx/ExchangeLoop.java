@@ -97,8 +97,11 @@ final class ExchangeLoop {
     /** Called by an exchange that has ended. */
     void ended(Exchange exchange) {
         underWay.remove(exchange);
-        // Vert.x takes the connection back after it told us of the end: the next exchange waits for that.
-        tryExecute(() -> leaveLane(exchange));
+        Lane lane = lanes.get(exchange.origin());
+        if (lane != null && !lane.giveUpWaiting(exchange)) {
+            // Vert.x takes the connection back after it told us of the end: the next exchange waits for that.
+            tryExecute(() -> leave(lane, exchange));
+        }
     }
 
     /** Fails what is under way and closes the client; idempotent, from any thread. Completes when the sockets are closed. */
@@ -121,13 +124,10 @@ final class ExchangeLoop {
         exchange.enter(lanes.computeIfAbsent(exchange.origin(), origin -> new Lane(options)));
     }
 
-    private void leaveLane(Exchange exchange) {
-        Lane lane = lanes.get(exchange.origin());
-        if (lane != null) {
-            lane.leave(exchange);
-            if (lane.isEmpty()) {
-                lanes.remove(exchange.origin());
-            }
+    private void leave(Lane lane, Exchange exchange) {
+        lane.leave(exchange);
+        if (lane.isEmpty()) {
+            lanes.remove(exchange.origin(), lane);
         }
     }
 

@@ -26,15 +26,19 @@ final class Lane {
     boolean enter(Exchange exchange) {
         if (busy.size() < slots) {
             busy.add(exchange);
-            exchange.begin();
+            exchange.soonBegin();
             return true;
         }
         return waiting.size() < places && waiting.add(exchange);
     }
 
+    /** Whether the exchange was still waiting; now it is not. */
+    boolean giveUpWaiting(Exchange exchange) {
+        return waiting.remove(exchange);
+    }
+
     /** Takes an exchange that has ended out, and lets the next one begin. Harmless for one that is not in here. */
     void leave(Exchange exchange) {
-        waiting.remove(exchange);
         if (busy.remove(exchange) && !waiting.isEmpty()) {
             Iterator<Exchange> first = waiting.iterator();
             Exchange next = first.next();

@@ -9,9 +9,9 @@ import io.github.atlasbackups.transport.Origin;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientResponse;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The head of a response that can be used, before a byte of its body is read.
@@ -48,7 +48,7 @@ record ResponseHead(int status, HttpHeaders headers, long declaredLength) {
     }
 
     private static HttpHeaders headers(MultiMap received, Origin origin) {
-        Map<String, List<String>> fields = new LinkedHashMap<>();
+        Map<String, List<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         received.forEach((name, value) ->
                 fields.computeIfAbsent(name, first -> new ArrayList<>(1)).add(value));
         try {

@@ -1,0 +1,75 @@
+package io.github.atlasbackups.examples;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the artifacts; those within core are core's own test's to hold. */
+class HouseTest {
+
+    private static final String BASE = "io.github.atlasbackups";
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(BASE);
+
+    @Test
+    void onlyCoreUsesTheProtocol() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        BASE + ".transport.jdk..",
+                        BASE + ".transport.vertx..",
+                        BASE + ".testkit..",
+                        BASE + ".examples..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(BASE + ".protocol..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void aTransportKnowsThePortAndNothingOfAtlas() {
+        noClasses()
+                .that()
+                .resideInAPackage(BASE + ".transport.jdk..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        BASE, BASE + ".model", BASE + ".listing", BASE + ".credentials", BASE + ".protocol..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void guiceStaysInPackagesOfThatName() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..guice")
+                .and()
+                .resideOutsideOfPackage(BASE + ".examples..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.google.inject..", "com.google.common..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void eachHttpClientStaysInItsTransport() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".transport.jdk..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.net.http..")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(BASE + ".transport.vertx..", BASE + ".examples..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx..", "io.netty..")
+                .check(HOUSE);
+    }
+}
