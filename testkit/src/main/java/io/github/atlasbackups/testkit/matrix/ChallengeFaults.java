@@ -22,10 +22,7 @@ final class ChallengeFaults {
     private static void trouble(CaseList cases) {
         Injection trouble = answering(response -> HttpResponse.of(503, HttpHeaders.empty(), ""));
         cases.once("503 instead of a challenge", trouble, mendedBy(1))
-                .always(
-                        "503 instead of a challenge",
-                        trouble,
-                        failing("AtlasApiException", "503", Tuning.ATTEMPTS));
+                .always("503 instead of a challenge", trouble, failing("AtlasApiException", "503", Tuning.ATTEMPTS));
     }
 
     private static void unanswerable(CaseList cases) {

@@ -27,10 +27,14 @@ final class CredentialFaults {
     /** A token is asked for anew, and the call goes again; a new nonce comes with the refusal. */
     private static void ended(CaseList cases) {
         Injection ended = after(CredentialFaults::endProofs);
-        cases.once("the token is revoked, the nonce stale", ended, Prediction.mendedBy(2)
-                        .but(Proof.API_KEY, Prediction.mendedBy(1)))
-                .always("the token is revoked, the nonce stale", ended, unauthorizedAfter(3)
-                        .but(Place.THIRD, Proof.API_KEY, unauthorizedAfter(4)));
+        cases.once(
+                        "the token is revoked, the nonce stale",
+                        ended,
+                        Prediction.mendedBy(2).but(Proof.API_KEY, Prediction.mendedBy(1)))
+                .always(
+                        "the token is revoked, the nonce stale",
+                        ended,
+                        unauthorizedAfter(3).but(Place.THIRD, Proof.API_KEY, unauthorizedAfter(4)));
         // A nonce that the call itself was just given can't have been forgotten: then the key is wrong.
         cases.once(
                 "the token is revoked, the nonce unknown",

@@ -8,6 +8,7 @@ import io.github.atlasbackups.transport.HttpTransport;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -83,7 +84,7 @@ record FaultRun(FaultCase fault, Place place, Function<TransportSettings, HttpTr
             List<Snapshot> items = listing.get(GUARD.toSeconds(), TimeUnit.SECONDS);
             return items.equals(FaultyService.items()) ? new Ending.WholeList() : new Ending.OtherList(items.size());
         } catch (ExecutionException failed) {
-            return Ending.of(failed.getCause());
+            return Ending.of(Objects.requireNonNull(failed.getCause()));
         } catch (TimeoutException hangs) {
             return new Ending.Untyped(hangs);
         } catch (InterruptedException interrupted) {

@@ -42,8 +42,7 @@ public final class FaultTable {
                 each to its row: the exact list or this failure; within the deadline and 250 ms; with this number of requests in
                 all, where a listing without a fault takes %d; no connection left open; and not one connection to the servers
                 that redirects and `next` links name. The client makes %d attempts at most.
-                """
-                .formatted(faults, Place.PAGES, runs, Proof.REQUESTS + Place.PAGES, Tuning.ATTEMPTS);
+                """.formatted(faults, Place.PAGES, runs, Proof.REQUESTS + Place.PAGES, Tuning.ATTEMPTS);
     }
 
     /** One row, or one for each kind of credentials where they end differently. */

@@ -43,8 +43,8 @@ final class FaultyService implements AutoCloseable {
     FaultyService(FaultCase fault, Place place) {
         injection = fault.injection();
         target = new Target(fault, place);
-        atlas.change(options -> options.answers(
-                rules -> rules.linkBase(elsewhere.origin().toString())));
+        atlas.change(options ->
+                options.answers(rules -> rules.linkBase(elsewhere.origin().toString())));
     }
 
     /** Where the client calls. */

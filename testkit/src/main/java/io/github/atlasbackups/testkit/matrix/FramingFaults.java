@@ -65,7 +65,8 @@ final class FramingFaults {
                         "TRUNCATED")
                 .finalFault(
                         "a body longer than declared",
-                        sending(response -> Framing.declaring(PageText.of(response).indexOf("2026-"), response)
+                        sending(response -> Framing.declaring(
+                                        PageText.of(response).indexOf("2026-"), response)
                                 .send(Framing.bytes(response))
                                 .close()),
                         "AtlasDecodingException",
@@ -73,18 +74,29 @@ final class FramingFaults {
     }
 
     private static void brokenFraming(CaseList cases) {
-        broken(cases, "a chunk size that is no number", response -> chunkedHead(response)
-                .send("zz\r\nhello\r\n0\r\n\r\n"));
-        broken(cases, "a length that is no number", response -> Framing.head(response, "Content-Length: many")
-                .send("{}"));
-        broken(cases, "a negative length", response -> Framing.declaring(-1, response)
-                .send("{}"));
-        broken(cases, "two lengths", response -> Framing.head(response, "Content-Length: 2\r\nContent-Length: 3")
-                .send("{} "));
+        broken(
+                cases,
+                "a chunk size that is no number",
+                response -> chunkedHead(response).send("zz\r\nhello\r\n0\r\n\r\n"));
+        broken(
+                cases,
+                "a length that is no number",
+                response -> Framing.head(response, "Content-Length: many").send("{}"));
+        broken(
+                cases,
+                "a negative length",
+                response -> Framing.declaring(-1, response).send("{}"));
+        broken(
+                cases,
+                "two lengths",
+                response -> Framing.head(response, "Content-Length: 2\r\nContent-Length: 3")
+                        .send("{} "));
         broken(
                 cases,
                 "another transfer coding",
-                response -> Framing.head(response, "Transfer-Encoding: gzip").send("{}").close());
+                response -> Framing.head(response, "Transfer-Encoding: gzip")
+                        .send("{}")
+                        .close());
     }
 
     private static void broken(CaseList cases, String name, Function<HttpResponse, Reply> reply) {
@@ -92,7 +104,8 @@ final class FramingFaults {
     }
 
     private static Reply lastOfItsConnection(HttpResponse response) {
-        return Framing.declared(with(response, response.headers().with("Connection", "close"))).close();
+        return Framing.declared(with(response, response.headers().with("Connection", "close")))
+                .close();
     }
 
     private static Reply chunkedHead(HttpResponse response) {

@@ -15,10 +15,4 @@ import java.time.Duration;
  * @param elsewhere how many connections were made to the server that links and redirects name
  */
 record Observation(
-        boolean struck,
-        Ending ending,
-        int requests,
-        Duration took,
-        boolean hungUp,
-        boolean gone,
-        int elsewhere) {}
+        boolean struck, Ending ending, int requests, Duration took, boolean hungUp, boolean gone, int elsewhere) {}

@@ -9,7 +9,8 @@ import java.util.function.Function;
 /** Good documents that together make no good list, or whose promises are wrong. */
 final class PageFaults {
 
-    private static final String TOTAL = "\"totalCount\":" + FaultyService.items().size();
+    private static final String TOTAL =
+            "\"totalCount\":" + FaultyService.items().size();
 
     private PageFaults() {}
 

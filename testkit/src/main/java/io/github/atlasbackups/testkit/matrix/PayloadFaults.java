@@ -102,9 +102,6 @@ final class PayloadFaults {
     private static void unreadable(
             CaseList cases, String name, Function<PageText, HttpResponse> change, String location) {
         cases.finalFault(
-                name,
-                answering(response -> change.apply(PageText.of(response))),
-                "AtlasDecodingException",
-                location);
+                name, answering(response -> change.apply(PageText.of(response))), "AtlasDecodingException", location);
     }
 }

@@ -30,8 +30,8 @@ final class Prediction {
     /** The list comes, and takes so many requests more. */
     static Prediction mendedBy(int moreRequests) {
         Map<Place, Expected> expected = new HashMap<>();
-        Place.ALL.forEach(place -> expected.put(
-                place, new Expected(new Ending.WholeList(), Proof.REQUESTS + Place.PAGES + moreRequests)));
+        Place.ALL.forEach(place ->
+                expected.put(place, new Expected(new Ending.WholeList(), Proof.REQUESTS + Place.PAGES + moreRequests)));
         return new Prediction(expected);
     }
 
@@ -39,8 +39,7 @@ final class Prediction {
     static Prediction fails(String type, String detail, int requests) {
         Map<Place, Expected> expected = new HashMap<>();
         Place.ALL.forEach(place -> expected.put(
-                place,
-                new Expected(new Ending.Failure(type, detail), Proof.REQUESTS + place.page() - 1 + requests)));
+                place, new Expected(new Ending.Failure(type, detail), Proof.REQUESTS + place.page() - 1 + requests)));
         return new Prediction(expected);
     }
 

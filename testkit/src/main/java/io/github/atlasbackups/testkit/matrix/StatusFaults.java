@@ -124,8 +124,8 @@ final class StatusFaults {
                         "PROTOCOL")
                 .finalFault(
                         "204",
-                        sending(response -> Framing.head(
-                                HttpResponse.of(204, HttpHeaders.empty(), ""), "Date: " + date(response))),
+                        sending(response ->
+                                Framing.head(HttpResponse.of(204, HttpHeaders.empty(), ""), "Date: " + date(response))),
                         API,
                         "204")
                 .always(
@@ -183,8 +183,8 @@ final class StatusFaults {
     }
 
     private static Injection header(String name, String value) {
-        return answering(response ->
-                HttpResponse.of(200, response.headers().replacing(name, value), Framing.bytes(response)));
+        return answering(
+                response -> HttpResponse.of(200, response.headers().replacing(name, value), Framing.bytes(response)));
     }
 
     private static String date(HttpResponse response) {

@@ -53,6 +53,8 @@ final class Target {
             visit.atlas().revokeTokens();
             visit.atlas().endNonces();
         }
-        return place.proof() == Proof.SERVICE_ACCOUNT ? visit.isForToken() : visit.usual().status() == 401;
+        return place.proof() == Proof.SERVICE_ACCOUNT
+                ? visit.isForToken()
+                : visit.usual().status() == 401;
     }
 }

@@ -6,7 +6,9 @@ import io.github.atlasbackups.transport.HttpTransport;
 import io.vertx.core.Vertx;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(NoVertxWarnings.class)
 class VertxFaultMatrixTest extends FaultMatrixContract {
 
     private static Vertx vertx;
