@@ -13,11 +13,14 @@ module io.github.atlasbackups.testkit {
     exports io.github.atlasbackups.testkit.fault;
     exports io.github.atlasbackups.testkit.json;
     exports io.github.atlasbackups.testkit.junit;
+    exports io.github.atlasbackups.testkit.matrix;
     exports io.github.atlasbackups.testkit.simulator;
     exports io.github.atlasbackups.testkit.time;
     exports io.github.atlasbackups.testkit.transport;
     exports io.github.atlasbackups.testkit.wire;
 
     opens io.github.atlasbackups.testkit.contract to
+            org.junit.platform.commons;
+    opens io.github.atlasbackups.testkit.matrix to
             org.junit.platform.commons;
 }

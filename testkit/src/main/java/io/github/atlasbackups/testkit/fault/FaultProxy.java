@@ -88,6 +88,11 @@ public final class FaultProxy implements AutoCloseable {
         return acceptor.awaitNoneOpen(atMost);
     }
 
+    /** Waits until no more connections of clients are open than this; false if that takes longer. */
+    public boolean awaitOpenAtMost(int most, Duration atMost) {
+        return acceptor.awaitOpenAtMost(most, atMost);
+    }
+
     /** Waits until so many exchanges have begun in all; false if that takes longer. */
     public boolean awaitExchanges(int count, Duration atMost) {
         return traffic.awaitExchanges(count, atMost);

@@ -92,6 +92,11 @@ public final class Acceptor implements Closeable {
         return monitor.await(() -> accepted > 0 && open == 0, atMost);
     }
 
+    /** Waits until no more connections than this are served; false if that takes longer. */
+    public boolean awaitOpenAtMost(int most, Duration atMost) {
+        return monitor.await(() -> open <= most, atMost);
+    }
+
     /** Stops listening and drops every connection; when this returns, clients are refused. Idempotent. */
     @Override
     public void close() {

@@ -32,6 +32,7 @@ final class Nonces {
         private final long at;
         private final TreeSet<Integer> counts = new TreeSet<>();
         private @Nullable Session session;
+        private boolean ended;
 
         private Issued(long at, @Nullable Session session) {
             this.at = at;
@@ -68,7 +69,7 @@ final class Nonces {
             return Verdict.BAD;
         }
         long age = time.nanoTime() - found.at;
-        if (age >= rules.nonceLifetime().toNanos() || found.counts.size() >= rules.nonceUses()) {
+        if (found.ended || age >= rules.nonceLifetime().toNanos() || found.counts.size() >= rules.nonceUses()) {
             return Verdict.STALE;
         }
         found.counts.add(count);
@@ -76,6 +77,11 @@ final class Nonces {
             found.session = new Session(nonce, cnonce);
         }
         return Verdict.GOOD;
+    }
+
+    /** Makes all nonces issued so far too old. */
+    synchronized void endAll() {
+        issued.values().forEach(nonce -> nonce.ended = true);
     }
 
     /** The counts that were accepted, by nonce, in the order the nonces were issued; unused nonces are left out. */

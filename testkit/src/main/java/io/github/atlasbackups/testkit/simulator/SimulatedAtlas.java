@@ -118,6 +118,11 @@ public final class SimulatedAtlas {
         tokens.tokens().revokeAll();
     }
 
+    /** Ends all Digest nonces at once: the next request with one of them is answered with {@code stale=true} and a new one. */
+    public void endNonces() {
+        digest.nonces().endAll();
+    }
+
     /** The counts ({@code nc}) that were accepted with each Digest nonce, nonces in the order they were issued. */
     public Map<String, SortedSet<Integer>> nonceCounts() {
         return digest.nonces().counts();

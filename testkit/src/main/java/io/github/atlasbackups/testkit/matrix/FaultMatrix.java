@@ -1,0 +1,26 @@
+package io.github.atlasbackups.testkit.matrix;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All faults, by where they strike. */
+final class FaultMatrix {
+
+    private static final List<FaultCase> CASES = Stream.of(
+                    NetworkFaults.cases(),
+                    FramingFaults.cases(),
+                    StatusFaults.cases(),
+                    PayloadFaults.cases(),
+                    PageFaults.cases(),
+                    CredentialFaults.cases(),
+                    TokenFaults.cases(),
+                    ChallengeFaults.cases())
+            .flatMap(List::stream)
+            .toList();
+
+    private FaultMatrix() {}
+
+    static List<FaultCase> cases() {
+        return CASES;
+    }
+}
