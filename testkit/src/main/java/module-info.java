@@ -4,6 +4,7 @@ module io.github.atlasbackups.testkit {
     requires static org.jspecify;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
+    requires java.management;
     requires static transitive org.junit.jupiter.api;
     requires static transitive org.junit.jupiter.params;
 
