@@ -16,11 +16,15 @@ final class LatentPort implements Function<PageRequest, CompletableFuture<Page<L
     private final long size;
     private final List<CompletableFuture<Page<Long>>> calls = new ArrayList<>();
     Function<PageRequest, Duration> latency = request -> Duration.ofMillis(100);
+    /** What the service says the total is. */
+    long total;
+
     int mostUnderWay;
 
     LatentPort(VirtualScheduler time, long size) {
         this.time = time;
         this.size = size;
+        this.total = size;
     }
 
     @Override
@@ -58,7 +62,7 @@ final class LatentPort implements Function<PageRequest, CompletableFuture<Page<L
         return new Page<>(
                 LongStream.range(from, to).boxed().toList(),
                 request.pageNum(),
-                request.includeCount() ? size : null,
+                request.includeCount() ? total : null,
                 to < size ? List.of(new Link(null, Link.NEXT)) : List.of());
     }
 }

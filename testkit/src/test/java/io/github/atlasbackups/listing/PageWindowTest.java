@@ -114,19 +114,26 @@ class PageWindowTest {
     }
 
     @Test
-    void theEndOfTheListStopsRequestsEvenIfAnEarlierPageIsLate() {
+    void theEndOfTheListStopsAndAbortsRequestsEvenIfAnEarlierPageIsLate() {
         LatentPort small = new LatentPort(time, 35);
-        small.latency = request -> request.pageNum() == 2 ? Duration.ofSeconds(10) : ROUND_TRIP;
-        Asking<Long> subscriber = Asking.of(Listing.<Long>of(
-                        request -> small.apply(request)
-                                .thenApply(page -> new Page<>(page.items(), page.number(), 10_000L, page.links())),
-                        item -> Long.toString(item))
-                .itemsPerPage(10)
-                .publisher());
+        small.total = 10_000;
+        small.latency = request -> switch (request.pageNum()) {
+            case 1, 4 -> ROUND_TRIP;
+            case 2 -> ROUND_TRIP.multipliedBy(2);
+            case 3 -> ROUND_TRIP.multipliedBy(100);
+            default -> LONG;
+        };
+        Asking<Long> subscriber =
+                Asking.of(small.listing().itemsPerPage(10).concurrency(8).publisher());
         subscriber.ask(Long.MAX_VALUE);
-        time.runUntilIdle(LONG);
 
-        assertThat(subscriber.received).isEqualTo(small.items());
+        time.advance(ROUND_TRIP.multipliedBy(3));
+        assertThat(subscriber.received).as("page 3 is late").hasSize(20);
         assertThat(small.calls()).isEqualTo(1 + 8);
+        assertThat(small.aborted()).isEqualTo(5);
+
+        time.advance(ROUND_TRIP.multipliedBy(100));
+        assertThat(subscriber.received).isEqualTo(small.items());
+        assertThat(subscriber.completed).isTrue();
     }
 }
