@@ -41,17 +41,22 @@ public abstract class TransportLeakContract {
 
     @Test
     void cancellingLeavesNoThreadAndNoDescriptorAndNoSlotTaken() {
-        try (WireServer server = WireServer.answering(
-                        request -> request.target().equals("/fine") ? Reply.ok("fine") : Reply.start().stall());
+        try (WireServer server =
+                        WireServer.answering(request -> request.target().equals("/fine")
+                                ? Reply.ok("fine")
+                                : Reply.start().stall());
                 HttpTransport transport = newTransport()) {
             assertLeavesNothing(server, () -> cancel(transport, server));
-            assertEquals(200, responseOf(transport.send(get(server.origin(), "/fine"))).status());
+            assertEquals(
+                    200,
+                    responseOf(transport.send(get(server.origin(), "/fine"))).status());
         }
     }
 
     private void openUseAndClose(WireServer server) {
         try (HttpTransport transport = newTransport()) {
-            assertEquals(200, responseOf(transport.send(get(server.origin(), "/"))).status());
+            assertEquals(
+                    200, responseOf(transport.send(get(server.origin(), "/"))).status());
         }
     }
 
