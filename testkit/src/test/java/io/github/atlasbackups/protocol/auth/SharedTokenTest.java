@@ -118,13 +118,27 @@ class SharedTokenTest {
 
     @Test
     void aTokenDatedInTheFarFutureIsTrustedForItsLifetimeOnly() {
-        Instant tomorrow = service.time.clock().instant().plus(Duration.ofDays(1));
-        store.save(key, new StoredToken("unknown", tomorrow, tomorrow.plusSeconds(3_600)));
+        Clock ahead = Clock.offset(service.time.clock(), Duration.ofHours(24));
+        service.exchange(service.client(settings(1).withTime(service.time, ahead)));
+        AuthenticatingTransport client = client(2);
+        for (int minute = 0; minute < 70; minute++) {
+            assertThat(service.exchange(client).join().status()).isEqualTo(200);
+            service.time.advance(Duration.ofMinutes(1));
+        }
+        assertThat(service.calls).as("none was sent twice").hasSize(1 + 70);
+        assertThat(service.tokenRequests).hasSize(2);
+    }
+
+    @Test
+    void aStoredTokenThatIsAboutToEndTooIsNoSuccessor() {
         AuthenticatingTransport client = client(1);
-        assertThat(service.exchange(client).join().status())
-                .as("the service does not know it")
-                .isEqualTo(200);
-        assertThat(service.tokenRequests).hasSize(1);
+        service.exchange(client);
+        service.time.advance(Duration.ofMinutes(58));
+        Instant now = service.time.clock().instant();
+        store.save(key, new StoredToken("ending-too", now.minus(Duration.ofMinutes(59)), now.plusSeconds(60)));
+        service.exchange(client);
+        assertThat(service.tokenRequests).hasSize(2);
+        assertThat(stored()).isEqualTo("token-2");
     }
 
     @Test
