@@ -85,6 +85,27 @@ class LoadTest {
     }
 
     @Test
+    void aQueueOfCallsThatFailAtOnceIsNoDeepStackEither() throws Exception {
+        BrokenClient client = new BrokenClient();
+        try (JdkHttpTransport transport = JdkHttpTransport.builder()
+                .httpClient(client)
+                .maxConnections(1)
+                .maxWaiting(50_000)
+                .build()) {
+            List<CompletableFuture<HttpResponse>> calls = new ArrayList<>();
+            for (int i = 0; i < 50_000; i++) {
+                calls.add(transport.send(HttpRequest.get(new Origin("http", "127.0.0.1", 1), "/")));
+            }
+
+            client.breakDown();
+
+            for (CompletableFuture<HttpResponse> call : calls) {
+                assertThat(Outcome.failure(call).kind()).isEqualTo(Kind.RESET);
+            }
+        }
+    }
+
+    @Test
     void aCallbackMayWaitForAnotherCallOnTheOnlyConnection() throws Exception {
         try (RawServer server = RawServer.answering(OK);
                 JdkHttpTransport transport =
