@@ -109,8 +109,7 @@ final class Exchange {
     }
 
     private void connected(HttpClientRequest newWire) {
-        // Without a handler Vert.x logs what breaks while the request is written; the response's future tells us as
-        // well.
+        // Without a handler Vert.x logs what breaks while it writes; the future of the response says so as well.
         newWire.exceptionHandler(ignored -> {});
         if (connecting != null) {
             connecting.connected();

@@ -30,7 +30,7 @@ final class ExchangeLoop {
     private final VertxInternal vertx;
     private final TransportOptions options;
     private final EventLoop eventLoop;
-    /** Clients are closed with the context that made them: with ours, not with the verticle that happened to call first. */
+    /** A client is closed with the context that made it: with ours, after the exchanges, whoever closes what first. */
     private final CloseFuture clientOwner = new CloseFuture();
 
     private final Promise<Void> closing = Promise.promise();
@@ -117,7 +117,7 @@ final class ExchangeLoop {
 
     private void admit(Exchange exchange) {
         if (closed) {
-            exchange.refuse(CLOSED, "the transport is closed");
+            exchange.fail(CLOSED, "the transport is closed", null);
             return;
         }
         underWay.add(exchange);

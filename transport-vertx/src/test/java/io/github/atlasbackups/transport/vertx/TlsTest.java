@@ -6,6 +6,9 @@ import static io.github.atlasbackups.error.AtlasTransportException.Kind.TLS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atlasbackups.error.AtlasTransportException;
+import io.github.atlasbackups.testkit.wire.Reply;
+import io.github.atlasbackups.testkit.wire.SelfSigned;
+import io.github.atlasbackups.testkit.wire.WireServer;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.Origin;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,6 +112,28 @@ class TlsTest {
                 VertxHttpTransport transport = trusting(elsewhere, false)) {
             assertThat(Outcome.kind(transport.send(HttpRequest.get(server.origin(), "/"))))
                     .isEqualTo(TLS);
+        }
+    }
+
+    @Test
+    void withAnSslContextTheHostNameIsVerifiedAllTheSame() {
+        assertThat(Outcome.response(callWithContextOf("localhost")).bodyText()).isEqualTo("ok");
+        assertThat(Outcome.kind(callWithContextOf("elsewhere.example"))).isEqualTo(TLS);
+    }
+
+    private static CompletableFuture<HttpResponse> callWithContextOf(String host) {
+        SelfSigned certificate = SelfSigned.forHost(host);
+        try (WireServer server = WireServer.secured(certificate.serverContext(), request -> Reply.ok("ok"));
+                VertxHttpTransport transport = VertxHttpTransport.builder()
+                        .vertx(vertx)
+                        .sslContext(certificate.trustingContext())
+                        .build()) {
+            Origin origin = new Origin("https", "localhost", server.origin().port());
+            CompletableFuture<HttpResponse> call = transport.send(HttpRequest.get(origin, "/"));
+            call.handle((response, failure) -> null)
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join();
+            return call;
         }
     }
 

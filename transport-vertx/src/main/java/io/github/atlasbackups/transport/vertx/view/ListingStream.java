@@ -3,8 +3,6 @@ package io.github.atlasbackups.transport.vertx.view;
 import io.vertx.core.Handler;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.streams.ReadStream;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Flow;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,11 +31,8 @@ public final class ListingStream<T> implements ReadStream<T> {
     private final Flow.Publisher<T> publisher;
     private final ContextInternal context;
 
-    private final Queue<T> arrived = new ConcurrentLinkedQueue<>();
+    private final Arrivals<T> arrivals = new Arrivals<>(this::wake);
     private final AtomicInteger wakes = new AtomicInteger();
-    private volatile Flow.@Nullable Subscription subscription;
-    private volatile @Nullable Throwable failure;
-    private volatile boolean complete;
 
     // On the context only:
     private @Nullable Handler<T> handler;
@@ -61,7 +56,7 @@ public final class ListingStream<T> implements ReadStream<T> {
                 stop();
             } else if (!started) {
                 started = true;
-                publisher.subscribe(new Arrivals());
+                publisher.subscribe(arrivals);
             }
         });
         return this;
@@ -126,10 +121,7 @@ public final class ListingStream<T> implements ReadStream<T> {
             try {
                 context.runOnContext(ignored -> work());
             } catch (RejectedExecutionException vertxIsClosed) {
-                Flow.Subscription reading = subscription;
-                if (reading != null) {
-                    reading.cancel();
-                }
+                arrivals.cancel();
             }
         }
     }
@@ -139,83 +131,56 @@ public final class ListingStream<T> implements ReadStream<T> {
         int seen = wakes.get();
         do {
             deliver();
+            end();
             ask();
             seen = wakes.addAndGet(-seen);
         } while (seen != 0);
     }
 
     private void deliver() {
-        boolean ended = complete; // Before the queue: the items came first.
-        while (!over && demand > 0 && !arrived.isEmpty()) {
-            T item = arrived.remove();
+        while (!over && demand > 0) {
+            T item = arrivals.next();
+            if (item == null) {
+                return;
+            }
             onTheirWay--;
             if (demand != Long.MAX_VALUE) {
                 demand--;
             }
             dispatch(item, handler);
         }
-        if (!over && ended && arrived.isEmpty()) {
-            over = true;
-            Throwable failed = failure;
-            if (failed == null) {
-                dispatch(null, endHandler);
-            } else if (exceptionHandler != null) {
-                dispatch(failed, exceptionHandler);
-            } else {
-                context.reportException(failed);
-            }
+    }
+
+    private void end() {
+        if (over || !arrivals.areOver()) {
+            return;
+        }
+        over = true;
+        Throwable failure = arrivals.failure();
+        if (failure == null) {
+            dispatch(null, endHandler);
+        } else if (exceptionHandler != null) {
+            dispatch(failure, exceptionHandler);
+        } else {
+            context.reportException(failure);
         }
     }
 
     private void ask() {
-        Flow.Subscription reading = subscription;
-        if (reading == null) {
-            return;
-        }
         if (over) {
-            arrived.clear();
-            reading.cancel();
+            arrivals.cancel();
             return;
         }
         long more = Math.min(demand, AHEAD) - onTheirWay;
-        if (more >= AHEAD / 2 || more > 0 && onTheirWay == 0) {
+        if (arrivals.haveBegun() && (more >= AHEAD / 2 || more > 0 && onTheirWay == 0)) {
             onTheirWay += more;
-            reading.request(more);
+            arrivals.request(more);
         }
     }
 
     private <E> void dispatch(@Nullable E event, @Nullable Handler<E> to) {
         if (to != null) {
             context.dispatch(event, to);
-        }
-    }
-
-    /** What the publisher says, on its threads. */
-    private final class Arrivals implements Flow.Subscriber<T> {
-
-        @Override
-        public void onSubscribe(Flow.Subscription newSubscription) {
-            subscription = newSubscription;
-            wake();
-        }
-
-        @Override
-        public void onNext(T item) {
-            arrived.add(item);
-            wake();
-        }
-
-        @Override
-        public void onError(Throwable newFailure) {
-            failure = newFailure;
-            complete = true;
-            wake();
-        }
-
-        @Override
-        public void onComplete() {
-            complete = true;
-            wake();
         }
     }
 }
