@@ -20,6 +20,18 @@ final class FaultMatrix {
 
     private FaultMatrix() {}
 
+    /** No fault at all. */
+    static FaultCase nothing() {
+        return new FaultCase(
+                FaultCase.Group.NETWORK,
+                "nothing",
+                Times.ALWAYS,
+                Aim.PAGES,
+                visit -> Framing.declared(visit.usual()),
+                Tuning.USUAL,
+                Prediction.unharmed());
+    }
+
     static List<FaultCase> cases() {
         return CASES;
     }

@@ -65,7 +65,7 @@ final class NetworkFaults {
                         Prediction.unharmed())
                 .once(
                         "an answer that comes too late",
-                        onTheWay(new Fault.Delay(Duration.ofSeconds(3))),
+                        onTheWay(new Fault.Delay(Duration.ofSeconds(4))),
                         Tuning.SHORT_ATTEMPTS,
                         Prediction.mendedBy(1))
                 .always(

@@ -17,10 +17,10 @@ record Tuning(Duration deadline, Duration attemptTimeout, boolean envelope) {
     static final Tuning USUAL = new Tuning(Duration.ofSeconds(10), Duration.ofSeconds(10), false);
 
     /** Where the first attempt takes all the time that its call has. */
-    static final Tuning ONE_ATTEMPT = new Tuning(Duration.ofMillis(1_500), Duration.ofSeconds(15), false);
+    static final Tuning ONE_ATTEMPT = new Tuning(Duration.ofSeconds(2), Duration.ofSeconds(15), false);
 
     /** Where an attempt is given up and another may follow. */
-    static final Tuning SHORT_ATTEMPTS = new Tuning(Duration.ofSeconds(10), Duration.ofSeconds(1), false);
+    static final Tuning SHORT_ATTEMPTS = new Tuning(Duration.ofSeconds(10), Duration.ofSeconds(2), false);
 
     static final Tuning ENVELOPED = new Tuning(Duration.ofSeconds(10), Duration.ofSeconds(10), true);
 
