@@ -7,6 +7,7 @@ import io.github.atlasbackups.transport.HttpResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * status is known, and the header {@code X-Error-Code} stands in for a code that the body lacks.
  */
 public final class ErrorReader {
+
+    /** An Authorization value; long enough that no sentence about basic things is taken for one. */
+    private static final Pattern ECHO =
+            Pattern.compile("(?i)\\b(bearer|basic)[\\s:]+[^\\s<>]{16,}|\\bdigest\\s+username=.*", Pattern.DOTALL);
 
     private static final ObjectReader READER = AtlasMapper.INSTANCE.readerFor(JsonNode.class);
 
@@ -50,7 +55,10 @@ public final class ErrorReader {
 
     private static @Nullable String text(@Nullable JsonNode body, String field) {
         JsonNode value = body == null ? null : body.get(field);
-        return value != null && value.isTextual() ? value.textValue() : null;
+        // A service that quotes the request it refuses must not bring a credential into a message of ours.
+        return value != null && value.isTextual()
+                ? ECHO.matcher(value.textValue()).replaceAll("***")
+                : null;
     }
 
     private static List<String> parameters(@Nullable JsonNode body) {

@@ -59,4 +59,24 @@ class ErrorReaderTest {
                         .errorCode())
                 .isEqualTo("CLUSTER_NOT_FOUND");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Bearer canary-7f3a91-canary-7f3a91",
+                "authorization: basic Y2FuYXJ5OmNhbmFyeTpjYW5hcnk=",
+                "Digest username='u', response='canary'"
+            })
+    void anEchoOfCredentialsIsMasked(String echo) {
+        assertThat(read("{\"error\":400,\"detail\":\"refused: " + echo + "\"}").detail())
+                .startsWith("refused: ")
+                .doesNotContain("canary", "Y2FuYXJ5");
+    }
+
+    @Test
+    void aSentenceAboutBasicThingsIsKept() {
+        assertThat(read("{\"error\":400,\"detail\":\"Basic tier clusters have no digest or bearer.\"}")
+                        .detail())
+                .isEqualTo("Basic tier clusters have no digest or bearer.");
+    }
 }

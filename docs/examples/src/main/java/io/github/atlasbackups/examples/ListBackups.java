@@ -17,6 +17,11 @@ public final class ListBackups {
     /** Exits with 0 when all was listed, 1 when that failed, 2 when the arguments are wrong. */
     public static void main(String[] args) {
         int code = run(List.of(args), System.getenv(), System.out, System.err);
+        if (List.of(args).contains("json")) {
+            // Not exit: on its way out, Maven would write a terminal's reset code behind the array.
+            System.out.flush();
+            Runtime.getRuntime().halt(code);
+        }
         if (code != OK) {
             System.exit(code);
         }

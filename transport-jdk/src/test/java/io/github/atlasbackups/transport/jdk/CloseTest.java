@@ -138,7 +138,8 @@ class CloseTest {
     }
 
     @Test
-    void mayBeCalledInACallbackOfACall() throws Exception {
+    void mayBeCalledInACallbackOfACallAndThenTheThreadsEndByThemselves() throws Exception {
+        Set<Thread> before = threads();
         try (RawServer server = RawServer.answering(OK)) {
             JdkHttpTransport transport = JdkHttpTransport.create();
 
@@ -153,6 +154,12 @@ class CloseTest {
                     });
 
             assertThat(kind.get(30, TimeUnit.SECONDS)).isEqualTo(Kind.CLOSED);
+            for (Thread thread : threads()) {
+                if (!before.contains(thread) && isOfATransport(thread)) {
+                    thread.join(10_000);
+                    assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+                }
+            }
         }
     }
 
@@ -232,12 +239,15 @@ class CloseTest {
         return Thread.getAllStackTraces().keySet();
     }
 
-    /** Threads of the transport or of its client; those of the test's server and of the JVM do not count. */
     private static List<String> newThreads(Set<Thread> before) {
         return threads().stream()
-                .filter(thread -> !before.contains(thread))
+                .filter(thread -> !before.contains(thread) && isOfATransport(thread))
                 .map(Thread::getName)
-                .filter(name -> name.startsWith("atlas-backups") || name.startsWith("HttpClient"))
                 .collect(Collectors.toList());
+    }
+
+    /** Threads of the test's server and of the JVM do not count. */
+    private static boolean isOfATransport(Thread thread) {
+        return thread.getName().startsWith("atlas-backups") || thread.getName().startsWith("HttpClient");
     }
 }
