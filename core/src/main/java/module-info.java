@@ -21,5 +21,5 @@ module io.github.atlasbackups.core {
     opens io.github.atlasbackups.protocol.json to
             com.fasterxml.jackson.databind;
 
-    uses io.github.atlasbackups.listing.BlockingGuard;
+    uses io.github.atlasbackups.time.BlockingGuard;
 }

@@ -17,6 +17,6 @@ module io.github.atlasbackups.transport.vertx {
     exports io.github.atlasbackups.transport.vertx.guice;
     exports io.github.atlasbackups.transport.vertx.view;
 
-    provides io.github.atlasbackups.listing.BlockingGuard with
+    provides io.github.atlasbackups.time.BlockingGuard with
             io.github.atlasbackups.transport.vertx.guard.EventLoopGuard;
 }

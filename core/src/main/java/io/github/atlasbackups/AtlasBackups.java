@@ -2,6 +2,7 @@ package io.github.atlasbackups;
 
 import io.github.atlasbackups.listing.CheckpointListing;
 import io.github.atlasbackups.listing.SnapshotListing;
+import io.github.atlasbackups.protocol.chain.CallChain;
 import io.github.atlasbackups.protocol.endpoint.Endpoints;
 import java.util.concurrent.CompletableFuture;
 
@@ -31,7 +32,7 @@ public final class AtlasBackups implements AutoCloseable {
     private final CheckpointListing checkpoints;
 
     AtlasBackups(AtlasBackupsBuilder config) {
-        chain = CallChain.of(config);
+        chain = CallChain.of(config.chainSettings());
         flexSnapshots = Ports.snapshots(Endpoints.FLEX_SNAPSHOTS, chain, config);
         sharedSnapshots = Ports.snapshots(Endpoints.SHARED_SNAPSHOTS, chain, config);
         checkpoints = Ports.checkpoints(Endpoints.CHECKPOINTS, chain, config);

@@ -5,11 +5,14 @@ import io.github.atlasbackups.credentials.TokenStore;
 import io.github.atlasbackups.policy.DeadlinePolicy;
 import io.github.atlasbackups.policy.PacingPolicy;
 import io.github.atlasbackups.policy.RetryPolicy;
+import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
+import io.github.atlasbackups.protocol.chain.ChainSettings;
 import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.HttpTransport;
 import io.github.atlasbackups.transport.Origin;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
@@ -159,7 +162,29 @@ public final class AtlasBackupsBuilder {
         return new AtlasBackups(this);
     }
 
-    static <T> T required(@Nullable T value, String name) {
+    ChainSettings chainSettings() {
+        AuthenticationSettings authentication = new AuthenticationSettings(
+                scheduler,
+                clock,
+                new SecureRandom(),
+                tokenStore,
+                revokeTokenOnClose,
+                AuthenticationSettings.DEFAULT_CLOSE_TIMEOUT);
+        return new ChainSettings(
+                required(transport, "transport"),
+                transportIsShared,
+                origin,
+                required(credentials, "credentials"),
+                authentication,
+                deadline,
+                retry,
+                pacing,
+                scheduler,
+                clock,
+                random);
+    }
+
+    private static <T> T required(@Nullable T value, String name) {
         if (value == null) {
             throw new IllegalStateException(name + " is missing: set it on the builder");
         }

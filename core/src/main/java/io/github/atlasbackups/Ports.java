@@ -8,8 +8,9 @@ import io.github.atlasbackups.listing.SnapshotListing;
 import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.model.Snapshot;
+import io.github.atlasbackups.protocol.chain.CallChain;
 import io.github.atlasbackups.protocol.endpoint.Endpoint;
-import io.github.atlasbackups.protocol.endpoint.PagePort;
+import io.github.atlasbackups.protocol.endpoint.EndpointListing;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -21,7 +22,8 @@ final class Ports {
     private Ports() {}
 
     static SnapshotListing snapshots(Endpoint<Snapshot> endpoint, CallChain chain, AtlasBackupsBuilder config) {
-        PagePort<Snapshot> single = new PagePort<>(endpoint, config.origin, chain.transport(), config.clock);
+        EndpointListing<Snapshot> single =
+                new EndpointListing<>(endpoint, config.origin, chain.transport(), config.clock);
         SnapshotListing pages = single.patient()::page;
         return new SnapshotListing() {
             @Override
@@ -37,7 +39,8 @@ final class Ports {
     }
 
     static CheckpointListing checkpoints(Endpoint<Checkpoint> endpoint, CallChain chain, AtlasBackupsBuilder config) {
-        PagePort<Checkpoint> single = new PagePort<>(endpoint, config.origin, chain.transport(), config.clock);
+        EndpointListing<Checkpoint> single =
+                new EndpointListing<>(endpoint, config.origin, chain.transport(), config.clock);
         CheckpointListing pages = single.patient()::page;
         return new CheckpointListing() {
             @Override

@@ -1,7 +1,7 @@
 package io.github.atlasbackups;
 
 import io.github.atlasbackups.listing.SnapshotListing;
-import io.github.atlasbackups.testkit.contract.SnapshotListingContract;
+import io.github.atlasbackups.testkit.adapter.contract.SnapshotListingContract;
 import io.github.atlasbackups.testkit.data.BackupData;
 import io.github.atlasbackups.testkit.data.BackupResource;
 

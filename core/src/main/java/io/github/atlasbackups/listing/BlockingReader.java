@@ -2,6 +2,7 @@ package io.github.atlasbackups.listing;
 
 import io.github.atlasbackups.error.AtlasListingException;
 import io.github.atlasbackups.error.AtlasListingException.Kind;
+import io.github.atlasbackups.time.BlockingGuards;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a pass on the calling thread, which waits at most once a page. One thread reads; {@link #close} may be called by
  * any.
  */
-final class BlockingReader<T> implements Outlet<T>, Iterator<T>, AutoCloseable {
+final class BlockingReader<T> implements PageSink<T>, Iterator<T>, AutoCloseable {
 
     private enum State {
         NOT_STARTED,
@@ -35,7 +36,7 @@ final class BlockingReader<T> implements Outlet<T>, Iterator<T>, AutoCloseable {
     private int next;
     private @Nullable Delivery<T> last;
 
-    BlockingReader(Consumer<? super ListingReport> onReport, Function<Outlet<T>, Pass<T>> reading) {
+    BlockingReader(Consumer<? super ListingReport> onReport, Function<PageSink<T>, Pass<T>> reading) {
         this.onReport = onReport;
         this.pass = reading.apply(this);
     }

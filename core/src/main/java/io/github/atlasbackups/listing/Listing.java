@@ -1,5 +1,6 @@
 package io.github.atlasbackups.listing;
 
+import io.github.atlasbackups.time.BlockingGuard;
 import io.github.atlasbackups.time.Scheduler;
 import java.time.Duration;
 import java.util.Iterator;
@@ -62,12 +63,12 @@ public final class Listing<T> implements Iterable<T> {
 
     private final Function<PageRequest, CompletableFuture<Page<T>>> port;
     private final Function<? super T, @Nullable String> identity;
-    private final Settings settings;
+    private final ListingSettings settings;
 
     private Listing(
             Function<PageRequest, CompletableFuture<Page<T>>> port,
             Function<? super T, @Nullable String> identity,
-            Settings settings) {
+            ListingSettings settings) {
         this.port = port;
         this.identity = identity;
         this.settings = settings;
@@ -82,7 +83,9 @@ public final class Listing<T> implements Iterable<T> {
     public static <T> Listing<T> of(
             Function<PageRequest, CompletableFuture<Page<T>>> port, Function<? super T, @Nullable String> identity) {
         return new Listing<>(
-                Objects.requireNonNull(port, "port"), Objects.requireNonNull(identity, "identity"), Settings.DEFAULT);
+                Objects.requireNonNull(port, "port"),
+                Objects.requireNonNull(identity, "identity"),
+                ListingSettings.DEFAULT);
     }
 
     /**
@@ -230,7 +233,7 @@ public final class Listing<T> implements Iterable<T> {
      * starts with its first request for items. Signals come on the thread that brought the page or asked for more.
      */
     public Flow.Publisher<T> publisher() {
-        return subscriber -> ItemOutlet.subscribe(
+        return subscriber -> ItemSink.subscribe(
                 Objects.requireNonNull(subscriber, "subscriber"), settings.onReport(), this::singlePass);
     }
 
@@ -239,7 +242,7 @@ public final class Listing<T> implements Iterable<T> {
      * that came before, and without those past the limit. A page may be empty.
      */
     public Flow.Publisher<Page<T>> pages() {
-        return subscriber -> PageOutlet.subscribe(
+        return subscriber -> SubscriberSink.subscribe(
                 Objects.requireNonNull(subscriber, "subscriber"), settings.onReport(), this::singlePass);
     }
 
@@ -247,11 +250,11 @@ public final class Listing<T> implements Iterable<T> {
         return new BlockingReader<>(settings.onReport(), this::singlePass);
     }
 
-    private Pass<T> singlePass(Outlet<T> outlet) {
-        return new Pass<>(port, new Sieve<>(identity), settings, 1, 0, outlet);
+    private Pass<T> singlePass(PageSink<T> outlet) {
+        return new Pass<>(port, new Deduplication<>(identity), settings, 1, 0, outlet);
     }
 
-    private Listing<T> with(Settings changed) {
+    private Listing<T> with(ListingSettings changed) {
         return new Listing<>(port, identity, changed);
     }
 }

@@ -16,7 +16,7 @@ final class PageWindow<T> {
     private final Function<PageRequest, CompletableFuture<Page<T>>> port;
     private final PageRequest template;
     private final Runnable onAnswer;
-    private final Queue<Slot<T>> slots = new ConcurrentLinkedQueue<>();
+    private final Queue<PendingPage<T>> slots = new ConcurrentLinkedQueue<>();
     private int size;
     private int next = 1;
     private boolean sealed;
@@ -30,7 +30,7 @@ final class PageWindow<T> {
 
     /** Asks for the next page. */
     void ask() {
-        Slot<T> slot = new Slot<>(next++);
+        PendingPage<T> slot = new PendingPage<>(next++);
         slots.add(slot);
         size++;
         slot.ask(port, template.pageNum(slot.number()), onAnswer);
@@ -50,8 +50,8 @@ final class PageWindow<T> {
 
     /** The first page in order, if its answer is there. */
     @Nullable
-    Slot<T> first() {
-        Slot<T> slot = slots.peek();
+    PendingPage<T> first() {
+        PendingPage<T> slot = slots.peek();
         return slot != null && slot.isAnswered() ? slot : null;
     }
 
@@ -69,12 +69,12 @@ final class PageWindow<T> {
         if (sealed) {
             return true;
         }
-        Iterator<Slot<T>> iterator = slots.iterator();
+        Iterator<PendingPage<T>> iterator = slots.iterator();
         while (iterator.hasNext() && !sealed) {
             sealed = isLast(iterator.next());
         }
         while (iterator.hasNext()) {
-            Slot<T> pointless = iterator.next();
+            PendingPage<T> pointless = iterator.next();
             iterator.remove();
             size--;
             pointless.abort();
@@ -85,10 +85,10 @@ final class PageWindow<T> {
     /** Aborts all that is under way, and whatever is asked for later. */
     void close() {
         closed = true;
-        slots.forEach(Slot::abort);
+        slots.forEach(PendingPage::abort);
     }
 
-    private boolean isLast(Slot<T> slot) {
+    private boolean isLast(PendingPage<T> slot) {
         Page<T> page = slot.page();
         return slot.failure() != null || page != null && EndRule.isEnd(page, template.itemsPerPage());
     }

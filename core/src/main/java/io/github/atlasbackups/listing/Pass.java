@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pass<T> {
 
-    private final Settings settings;
+    private final ListingSettings settings;
     private final int number;
     private final long knownItems;
     private final int itemsPerPage;
-    private final Turns turns = new Turns(this::turn);
+    private final SerialExecutor turns = new SerialExecutor(this::turn);
     private final PageWindow<T> window;
-    private final Sieve<T> sieve;
+    private final Deduplication<T> sieve;
     private final EndRule endRule;
     private final Tally tally;
 
@@ -30,7 +30,7 @@ final class Pass<T> {
     private volatile @Nullable Throwable aborted;
 
     /** Null when all is over, so that nothing keeps a subscriber that has gone. */
-    private @Nullable Outlet<T> outlet;
+    private @Nullable PageSink<T> outlet;
 
     private @Nullable PassFacts facts;
     private @Nullable Cancellable timer;
@@ -44,11 +44,11 @@ final class Pass<T> {
      */
     Pass(
             Function<PageRequest, CompletableFuture<Page<T>>> port,
-            Sieve<T> sieve,
-            Settings settings,
+            Deduplication<T> sieve,
+            ListingSettings settings,
             int number,
             long knownItems,
-            Outlet<T> outlet) {
+            PageSink<T> outlet) {
         PageRequest request = settings.request();
         this.settings = settings;
         this.number = number;
@@ -81,7 +81,7 @@ final class Pass<T> {
     }
 
     private void turn() {
-        Outlet<T> to = outlet;
+        PageSink<T> to = outlet;
         if (to == null) {
             return;
         }
@@ -94,7 +94,7 @@ final class Pass<T> {
     }
 
     /** One step; returns whether there may be another. */
-    private boolean step(Outlet<T> to) {
+    private boolean step(PageSink<T> to) {
         Throwable failure = aborted;
         if (cancelled || failure != null) {
             finish();
@@ -117,7 +117,7 @@ final class Pass<T> {
             to.end(found);
             return false;
         }
-        Slot<T> first = window.first();
+        PendingPage<T> first = window.first();
         if (first != null && (wanted || !first.hasItems())) {
             window.removeFirst();
             take(first, to);
@@ -128,7 +128,7 @@ final class Pass<T> {
         return facts != null;
     }
 
-    private void take(Slot<T> slot, Outlet<T> to) {
+    private void take(PendingPage<T> slot, PageSink<T> to) {
         Page<T> page = slot.page();
         if (page == null) {
             finish();

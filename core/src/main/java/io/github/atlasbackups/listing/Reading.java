@@ -11,28 +11,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a whole list, pass after pass, until it can be vouched for or no pass is left. Between two passes it asks for
- * the page that shows how long the list is; see {@link Voucher}.
+ * the page that shows how long the list is; see {@link Verification}.
  */
 final class Reading<T> {
 
     private final Function<PageRequest, CompletableFuture<Page<T>>> port;
     private final Function<? super T, @Nullable String> identity;
-    private final Settings settings;
+    private final ListingSettings settings;
     private final CompletableFuture<ListingResult<T>> result = new CompletableFuture<>();
 
-    private final Turns turns = new Turns(this::turn);
+    private final SerialExecutor turns = new SerialExecutor(this::turn);
     private volatile @Nullable Runnable step;
     private volatile Runnable abort = () -> {};
 
     /** The passes so far. Written in turns; the timer looks at the latest. */
-    private volatile List<Whole<T>> passes = List.of();
+    private volatile List<FinishedPass<T>> passes = List.of();
 
     private @Nullable Anchor<T> anchor;
 
     private Reading(
             Function<PageRequest, CompletableFuture<Page<T>>> port,
             Function<? super T, @Nullable String> identity,
-            Settings settings) {
+            ListingSettings settings) {
         this.port = port;
         this.identity = identity;
         this.settings = settings;
@@ -42,7 +42,7 @@ final class Reading<T> {
     static <T> CompletableFuture<ListingResult<T>> start(
             Function<PageRequest, CompletableFuture<Page<T>>> port,
             Function<? super T, @Nullable String> identity,
-            Settings settings) {
+            ListingSettings settings) {
         Reading<T> reading = new Reading<>(port, identity, settings);
         Cancellable timer = reading.startTimer();
         reading.result.whenComplete((done, failure) -> {
@@ -67,9 +67,10 @@ final class Reading<T> {
     }
 
     private void readPass() {
-        Sieve<T> sieve = new Sieve<>(identity);
-        Collecting<T> outlet = new Collecting<>(
-                (items, facts) -> then(() -> endPass(new Whole<>(items, facts, sieve))), result::completeExceptionally);
+        Deduplication<T> sieve = new Deduplication<>(identity);
+        CollectingSink<T> outlet = new CollectingSink<>(
+                (items, facts) -> then(() -> endPass(new FinishedPass<>(items, facts, sieve))),
+                result::completeExceptionally);
         Pass<T> pass = new Pass<>(port, sieve, settings.withDeadline(null), passes.size() + 1, knownItems(), outlet);
         abort = pass::cancel;
         if (!result.isDone()) {
@@ -77,12 +78,12 @@ final class Reading<T> {
         }
     }
 
-    private void endPass(Whole<T> pass) {
-        List<Whole<T>> earlier = passes;
+    private void endPass(FinishedPass<T> pass) {
+        List<FinishedPass<T>> earlier = passes;
         passes = append(earlier, pass);
-        Voucher verdict = Voucher.of(pass, anchor, earlier);
-        if (verdict != Voucher.DOUBTED || passes.size() == settings.maxPasses()) {
-            complete(verdict == Voucher.VOUCHED);
+        Verification verdict = Verification.of(pass, anchor, earlier);
+        if (verdict != Verification.DOUBTED || passes.size() == settings.maxPasses()) {
+            complete(verdict == Verification.VOUCHED);
         } else if (pass.facts().isProvable() && !pass.facts().isOnePage()) {
             askForAnchor(pass.facts().lastPage());
         } else {
@@ -93,7 +94,7 @@ final class Reading<T> {
 
     private void askForAnchor(int number) {
         PageRequest request = settings.request().pageNum(number);
-        Slot<T> slot = new Slot<>(number);
+        PendingPage<T> slot = new PendingPage<>(number);
         abort = slot::abort;
         slot.ask(
                 port,
@@ -113,10 +114,10 @@ final class Reading<T> {
     }
 
     private void complete(boolean vouched) {
-        List<Whole<T>> read = passes;
-        Whole<T> latest = read.get(read.size() - 1);
+        List<FinishedPass<T>> read = passes;
+        FinishedPass<T> latest = read.get(read.size() - 1);
         Drift drift = Drift.NONE;
-        for (Whole<T> pass : read) {
+        for (FinishedPass<T> pass : read) {
             drift = drift.and(pass.facts().drift());
         }
         result.complete(new ListingResult<>(
@@ -124,7 +125,7 @@ final class Reading<T> {
     }
 
     private long knownItems() {
-        List<Whole<T>> read = passes;
+        List<FinishedPass<T>> read = passes;
         return read.isEmpty() ? 0 : read.get(read.size() - 1).items().size();
     }
 
@@ -147,8 +148,8 @@ final class Reading<T> {
         }
     }
 
-    private static <T> List<Whole<T>> append(List<Whole<T>> passes, Whole<T> pass) {
-        List<Whole<T>> more = new ArrayList<>(passes);
+    private static <T> List<FinishedPass<T>> append(List<FinishedPass<T>> passes, FinishedPass<T> pass) {
+        List<FinishedPass<T>> more = new ArrayList<>(passes);
         more.add(pass);
         return List.copyOf(more);
     }

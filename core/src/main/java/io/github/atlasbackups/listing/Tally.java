@@ -45,7 +45,7 @@ final class Tally {
     }
 
     /** What the reading came to, when the last page has been added; cut by the limit, or whole. */
-    PassFacts facts(long delivered, boolean cut, Sieve<?> sieve) {
+    PassFacts facts(long delivered, boolean cut, Deduplication<?> sieve) {
         boolean totalDisagreed = !cut && total != null && total != items;
         return new PassFacts(
                 pages,

@@ -1,5 +1,7 @@
 package io.github.atlasbackups.listing;
 
+import io.github.atlasbackups.time.BlockingGuard;
+
 /** Takes every thread named so for an event loop. */
 public final class NamedEventLoops implements BlockingGuard {
 

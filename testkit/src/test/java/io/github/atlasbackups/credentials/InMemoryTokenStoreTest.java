@@ -1,6 +1,6 @@
 package io.github.atlasbackups.credentials;
 
-import io.github.atlasbackups.testkit.contract.TokenStoreContract;
+import io.github.atlasbackups.testkit.adapter.contract.TokenStoreContract;
 
 class InMemoryTokenStoreTest extends TokenStoreContract {
 

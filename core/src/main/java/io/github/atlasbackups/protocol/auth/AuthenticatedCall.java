@@ -1,6 +1,8 @@
 package io.github.atlasbackups.protocol.auth;
 
 import io.github.atlasbackups.error.AtlasTransportException;
+import io.github.atlasbackups.protocol.call.Nanos;
+import io.github.atlasbackups.protocol.call.TypedFailure;
 import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * One call under way, which may wait for a credential and be sent more than once. Keeps the transport's promises over all
  * of that: one deadline, a cancellation that reaches the stage it is in, typed failures.
  */
-final class AuthenticatedCall {
+public final class AuthenticatedCall {
 
     private final HttpTransport next;
     private final Scheduler scheduler;
@@ -25,7 +27,7 @@ final class AuthenticatedCall {
     private final CompletableFuture<HttpResponse> result = new CompletableFuture<>();
     private volatile @Nullable CompletableFuture<?> stage;
 
-    AuthenticatedCall(HttpTransport next, Scheduler scheduler, HttpRequest request) {
+    public AuthenticatedCall(HttpTransport next, Scheduler scheduler, HttpRequest request) {
         this.next = next;
         this.scheduler = scheduler;
         this.request = request;
@@ -39,12 +41,12 @@ final class AuthenticatedCall {
     }
 
     /** What the caller gets. */
-    CompletableFuture<HttpResponse> result() {
+    public CompletableFuture<HttpResponse> result() {
         return result;
     }
 
     /** Goes on when the credential is there; fails the call when it fails, or when the deadline passes first. */
-    <T> void await(CompletableFuture<T> credential, Consumer<T> then) {
+    public <T> void await(CompletableFuture<T> credential, Consumer<T> then) {
         if (!credential.isDone()) {
             Scheduler.Cancellable timer = scheduler.schedule(remaining(), () -> fail(timeout()));
             credential.whenComplete((value, failure) -> timer.cancel());
@@ -53,12 +55,12 @@ final class AuthenticatedCall {
     }
 
     /** Sends the request once, within what is left of its time; fails the call when that fails. Never throws. */
-    void send(UnaryOperator<HttpRequest> authorize, Consumer<HttpResponse> then) {
+    public void send(UnaryOperator<HttpRequest> authorize, Consumer<HttpResponse> then) {
         follow(exchange(authorize), then);
     }
 
     /** The exchange alone, for a caller that has to know how it ends, whichever way. Never throws. */
-    CompletableFuture<HttpResponse> exchange(UnaryOperator<HttpRequest> authorize) {
+    public CompletableFuture<HttpResponse> exchange(UnaryOperator<HttpRequest> authorize) {
         if (result.isDone()) {
             return CompletableFuture.failedFuture(new CancellationException());
         }
@@ -74,7 +76,7 @@ final class AuthenticatedCall {
     }
 
     /** Makes this the stage that a cancellation reaches, and goes on when it ends well. */
-    <T> void follow(CompletableFuture<T> newStage, Consumer<T> then) {
+    public <T> void follow(CompletableFuture<T> newStage, Consumer<T> then) {
         stage = newStage;
         if (result.isDone()) {
             newStage.cancel(true);
@@ -89,7 +91,7 @@ final class AuthenticatedCall {
     }
 
     /** Runs a step; what it throws fails the call, which would otherwise hang. */
-    void run(Runnable step) {
+    public void run(Runnable step) {
         try {
             step.run();
         } catch (RuntimeException | Error thrown) {
@@ -97,11 +99,11 @@ final class AuthenticatedCall {
         }
     }
 
-    void succeed(HttpResponse response) {
+    public void succeed(HttpResponse response) {
         result.complete(response);
     }
 
-    void fail(Throwable failure) {
+    public void fail(Throwable failure) {
         result.completeExceptionally(TypedFailure.of(failure));
     }
 

@@ -1,9 +1,5 @@
 package io.github.atlasbackups.protocol.auth;
 
-import io.github.atlasbackups.credentials.AccessToken;
-import io.github.atlasbackups.credentials.ApiKey;
-import io.github.atlasbackups.credentials.Credentials;
-import io.github.atlasbackups.credentials.ServiceAccount;
 import io.github.atlasbackups.error.AtlasCredentialsException;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
@@ -16,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves each call to one origin, and refuses calls to any other before anything is sent.
+ * Authenticates each call to one origin, and refuses calls to any other before anything is sent.
  *
  * <p>Besides the transport's own failures a call may fail with an {@link AtlasCredentialsException}. A request must not
  * bring an {@code Authorization} of its own: that fails with an {@link IllegalArgumentException}. A 401 that no further
@@ -30,37 +26,21 @@ public final class AuthenticatingTransport implements HttpTransport {
     private final Scheme scheme;
     private final AuthenticationSettings settings;
 
-    private AuthenticatingTransport(HttpTransport next, Origin origin, Scheme scheme, AuthenticationSettings settings) {
+    /**
+     * A transport that authenticates calls to {@code origin} by this scheme.
+     *
+     * @param next sends the calls
+     * @throws IllegalArgumentException if the origin is plain http and not on this machine: credentials never travel in
+     *     the clear
+     */
+    public AuthenticatingTransport(HttpTransport next, Origin origin, Scheme scheme, AuthenticationSettings settings) {
+        if (!origin.isSecure() && !origin.isLoopback()) {
+            throw new IllegalArgumentException("credentials are sent over https only, or to a loopback address");
+        }
         this.next = next;
         this.origin = origin;
         this.scheme = scheme;
         this.settings = settings;
-    }
-
-    /**
-     * A transport that proves calls to {@code origin} with these credentials.
-     *
-     * @param next sends the calls, and the requests for tokens
-     * @throws IllegalArgumentException if the origin is plain http and not on this machine: credentials never travel in
-     *     the clear
-     */
-    public static AuthenticatingTransport over(
-            HttpTransport next, Origin origin, Credentials credentials, AuthenticationSettings settings) {
-        if (!origin.isSecure() && !origin.isLoopback()) {
-            throw new IllegalArgumentException("credentials are sent over https only, or to a loopback address");
-        }
-        return new AuthenticatingTransport(next, origin, scheme(next, origin, credentials, settings), settings);
-    }
-
-    private static Scheme scheme(
-            HttpTransport next, Origin origin, Credentials credentials, AuthenticationSettings settings) {
-        if (credentials instanceof ServiceAccount account) {
-            return ServiceAccountScheme.of(next, origin, account, settings);
-        }
-        if (credentials instanceof ApiKey key) {
-            return new DigestScheme(key, settings.random(), settings.scheduler());
-        }
-        return new BearerScheme((AccessToken) credentials);
     }
 
     @Override

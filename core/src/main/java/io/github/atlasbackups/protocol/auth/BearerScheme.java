@@ -3,11 +3,11 @@ package io.github.atlasbackups.protocol.auth;
 import io.github.atlasbackups.credentials.AccessToken;
 
 /** Sends a given token with each call (RFC 6750 §2.1). A 401 is the caller's: there is no other token to try. */
-final class BearerScheme implements Scheme {
+public final class BearerScheme implements Scheme {
 
     private final String authorization;
 
-    BearerScheme(AccessToken token) {
+    public BearerScheme(AccessToken token) {
         this.authorization = "Bearer " + token.token();
     }
 

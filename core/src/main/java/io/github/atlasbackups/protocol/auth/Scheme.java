@@ -3,7 +3,7 @@ package io.github.atlasbackups.protocol.auth;
 import java.util.concurrent.CompletableFuture;
 
 /** One way to prove a call. Shared by all calls of a client; thread-safe. */
-interface Scheme {
+public interface Scheme {
 
     /** Sends the call with its proof, again where that helps, and completes it. Never blocks; may throw instead of failing it. */
     void carry(AuthenticatedCall call);

@@ -1,10 +1,7 @@
 /**
- * How calls prove who makes them: {@link io.github.atlasbackups.protocol.auth.AuthenticatingTransport}, a decorator with
- * one {@code Scheme} per kind of credentials.
- *
- * <p>Service accounts: {@code ServiceAccountScheme} takes tokens from an {@code AccessTokenSource}, which decides when the
- * {@code TokenEndpoint} is asked. API keys: {@code DigestScheme} answers a {@code DigestChallenge} with a {@code
- * DigestSession} that all calls share through {@code DigestSessions}. Access tokens: {@code BearerScheme}.
+ * Authentication: {@link io.github.atlasbackups.protocol.auth.AuthenticatingTransport}, a decorator that authenticates every
+ * call by a {@link io.github.atlasbackups.protocol.auth.Scheme}. There is one room per scheme beside this one; the one that
+ * needs no room of its own, a given access token, is here.
  */
 @NullMarked
 package io.github.atlasbackups.protocol.auth;

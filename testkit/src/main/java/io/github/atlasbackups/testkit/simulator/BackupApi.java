@@ -26,7 +26,7 @@ final class BackupApi {
     }
 
     Answer answer(ReceivedRequest request, SimulatorOptions options, BackupData data) {
-        for (Endpoint<?> endpoint : Endpoint.ALL) {
+        for (SimulatedEndpoint<?> endpoint : SimulatedEndpoint.ALL) {
             Matcher path = endpoint.path().matcher(request.path());
             if (path.matches()) {
                 return answer(endpoint, path, request, options, data)
@@ -37,7 +37,11 @@ final class BackupApi {
     }
 
     private Answer answer(
-            Endpoint<?> endpoint, Matcher path, ReceivedRequest request, SimulatorOptions options, BackupData data) {
+            SimulatedEndpoint<?> endpoint,
+            Matcher path,
+            ReceivedRequest request,
+            SimulatorOptions options,
+            BackupData data) {
         if (!request.method().equals("GET")) {
             return Answer.error(AtlasErrors.methodNotAllowed(request.method()));
         }
@@ -73,7 +77,11 @@ final class BackupApi {
     }
 
     private static <T> Answer list(
-            Endpoint<T> endpoint, ClusterRef cluster, ReceivedRequest request, AnswerRules rules, BackupData data) {
+            SimulatedEndpoint<T> endpoint,
+            ClusterRef cluster,
+            ReceivedRequest request,
+            AnswerRules rules,
+            BackupData data) {
         Map<String, String> query;
         try {
             query = FormFields.parse(request.query());
@@ -93,7 +101,8 @@ final class BackupApi {
         }
     }
 
-    private static void refuse(Endpoint<?> endpoint, ClusterRef cluster, ReceivedRequest request, AnswerRules rules) {
+    private static void refuse(
+            SimulatedEndpoint<?> endpoint, ClusterRef cluster, ReceivedRequest request, AnswerRules rules) {
         if (endpoint.resource() == BackupResource.SHARED_SNAPSHOTS) {
             switch (rules.sharedTier()) {
                 case SERVED -> {}

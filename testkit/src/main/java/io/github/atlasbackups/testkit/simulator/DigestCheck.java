@@ -24,7 +24,7 @@ final class DigestCheck {
     HttpHeaders challenge(DigestRules rules, boolean stale) {
         String nonce = nonces.issue(null);
         HttpHeaders headers = HttpHeaders.empty();
-        for (DigestAlgorithm algorithm : rules.algorithms()) {
+        for (AcceptedDigestAlgorithm algorithm : rules.algorithms()) {
             String opaque = rules.opaque();
             headers = headers.with(
                     "WWW-Authenticate",
@@ -38,7 +38,7 @@ final class DigestCheck {
     /** Whether the parameters let the request in. */
     Nonces.Verdict check(
             DigestParameters sent, ReceivedRequest request, DigestRules rules, AcceptedCredentials credentials) {
-        Optional<DigestAlgorithm> algorithm = algorithm(sent, rules);
+        Optional<AcceptedDigestAlgorithm> algorithm = algorithm(sent, rules);
         String password = credentials.apiKeys().get(sent.get("username"));
         if (algorithm.isEmpty() || password == null || !isInForm(sent, request, rules)) {
             return Nonces.Verdict.BAD;
@@ -59,9 +59,9 @@ final class DigestCheck {
         return HttpHeaders.empty().with("Authentication-Info", "nextnonce=" + quoted(next));
     }
 
-    private static Optional<DigestAlgorithm> algorithm(DigestParameters sent, DigestRules rules) {
+    private static Optional<AcceptedDigestAlgorithm> algorithm(DigestParameters sent, DigestRules rules) {
         String named = sent.find("algorithm");
-        String token = named == null ? DigestAlgorithm.MD5.token() : named;
+        String token = named == null ? AcceptedDigestAlgorithm.MD5.token() : named;
         return rules.algorithms().stream()
                 .filter(algorithm -> algorithm.token().equalsIgnoreCase(token))
                 .findFirst();

@@ -15,7 +15,8 @@ import java.util.HexFormat;
  * @param method of the request
  * @param uri the request's target
  */
-record DigestMath(DigestAlgorithm algorithm, String user, String realm, String password, String method, String uri) {
+record DigestMath(
+        AcceptedDigestAlgorithm algorithm, String user, String realm, String password, String method, String uri) {
 
     /** The right {@code response}, where the session key, if there is one, comes from this session. */
     String response(String nonce, String nc, String cnonce, Nonces.Session session) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record DigestRules(
         String realm,
         @Nullable String opaque,
-        List<DigestAlgorithm> algorithms,
+        List<AcceptedDigestAlgorithm> algorithms,
         Duration nonceLifetime,
         int nonceUses,
         boolean nextNonce) {
@@ -30,7 +30,12 @@ public record DigestRules(
     /** As the live service: MD5, and nonces for a minute, for any number of requests. */
     public static DigestRules standard() {
         return new DigestRules(
-                "MMS Public API", null, List.of(DigestAlgorithm.MD5), Duration.ofMinutes(1), Integer.MAX_VALUE, false);
+                "MMS Public API",
+                null,
+                List.of(AcceptedDigestAlgorithm.MD5),
+                Duration.ofMinutes(1),
+                Integer.MAX_VALUE,
+                false);
     }
 
     /** The same rules with another realm. */
@@ -44,7 +49,7 @@ public record DigestRules(
     }
 
     /** The same rules with challenges for these algorithms. */
-    public DigestRules algorithms(DigestAlgorithm... newAlgorithms) {
+    public DigestRules algorithms(AcceptedDigestAlgorithm... newAlgorithms) {
         return new DigestRules(realm, opaque, List.of(newAlgorithms), nonceLifetime, nonceUses, nextNonce);
     }
 

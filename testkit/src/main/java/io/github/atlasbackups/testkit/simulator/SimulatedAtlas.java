@@ -32,11 +32,11 @@ public final class SimulatedAtlas {
 
     private final Clock clock;
     private final Scheduler time;
-    private final TokenEndpoint tokens;
+    private final SimulatedTokenEndpoint tokens;
     private final DigestCheck digest;
     private final AccessCheck access;
     private final BackupApi backups;
-    private final Traffic traffic = new Traffic();
+    private final RequestCounts traffic = new RequestCounts();
     private volatile BackupData data;
     private volatile SimulatorOptions options;
     private volatile Function<ReceivedRequest, Optional<HttpResponse>> script = request -> Optional.empty();
@@ -46,7 +46,7 @@ public final class SimulatedAtlas {
         this.options = options;
         this.clock = clock;
         this.time = time;
-        tokens = new TokenEndpoint(time);
+        tokens = new SimulatedTokenEndpoint(time);
         digest = new DigestCheck(time);
         access = new AccessCheck(tokens.tokens(), digest, time);
         backups = new BackupApi(new RateLimits(time));
@@ -104,7 +104,7 @@ public final class SimulatedAtlas {
     }
 
     /** What was counted so far. */
-    public Traffic traffic() {
+    public RequestCounts traffic() {
         return traffic;
     }
 

@@ -1,8 +1,8 @@
 package io.github.atlasbackups.protocol.auth;
 
-import static io.github.atlasbackups.protocol.auth.TokenService.ORIGIN;
-import static io.github.atlasbackups.protocol.auth.TokenService.call;
-import static io.github.atlasbackups.protocol.auth.TokenService.status;
+import static io.github.atlasbackups.protocol.token.TokenService.ORIGIN;
+import static io.github.atlasbackups.protocol.token.TokenService.call;
+import static io.github.atlasbackups.protocol.token.TokenService.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.atlasbackups.credentials.Credentials;
 import io.github.atlasbackups.error.AtlasCredentialsException;
 import io.github.atlasbackups.error.AtlasTransportException;
+import io.github.atlasbackups.protocol.chain.Authentication;
+import io.github.atlasbackups.protocol.token.TokenService;
 import io.github.atlasbackups.testkit.time.VirtualScheduler;
 import io.github.atlasbackups.testkit.transport.ScriptedTransport;
 import io.github.atlasbackups.transport.HttpResponse;
@@ -71,9 +73,9 @@ class AuthenticatingTransportTest {
         HttpTransport wire = ScriptedTransport.answering(request -> status(200));
         AuthenticationSettings settings = AuthenticationSettings.defaults();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> AuthenticatingTransport.over(
-                        wire, new Origin("http", "cloud.example", 80), credentials, settings));
-        AuthenticatingTransport.over(wire, new Origin("http", "127.0.0.1", 80), credentials, settings);
+                .isThrownBy(() ->
+                        Authentication.over(wire, new Origin("http", "cloud.example", 80), credentials, settings));
+        Authentication.over(wire, new Origin("http", "127.0.0.1", 80), credentials, settings);
     }
 
     @ParameterizedTest
@@ -211,7 +213,7 @@ class AuthenticatingTransportTest {
     }
 
     private AuthenticatingTransport client(HttpTransport wire, Credentials credentials) {
-        return AuthenticatingTransport.over(
+        return Authentication.over(
                 wire, ORIGIN, credentials, AuthenticationSettings.defaults().withTime(time, time.clock()));
     }
 

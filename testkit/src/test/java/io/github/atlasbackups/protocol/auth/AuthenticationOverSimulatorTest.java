@@ -3,9 +3,10 @@ package io.github.atlasbackups.protocol.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atlasbackups.credentials.Credentials;
+import io.github.atlasbackups.protocol.chain.Authentication;
 import io.github.atlasbackups.testkit.data.DemoData;
 import io.github.atlasbackups.testkit.simulator.AcceptedCredentials;
-import io.github.atlasbackups.testkit.simulator.DigestAlgorithm;
+import io.github.atlasbackups.testkit.simulator.AcceptedDigestAlgorithm;
 import io.github.atlasbackups.testkit.simulator.DigestRules;
 import io.github.atlasbackups.testkit.simulator.SimulatedAtlas;
 import io.github.atlasbackups.testkit.simulator.SimulatorOptions;
@@ -46,8 +47,8 @@ class AuthenticationOverSimulatorTest {
             SimulatedAtlas.of(DemoData.all(), SimulatorOptions.standard(), time, time.clock());
 
     @ParameterizedTest
-    @EnumSource(DigestAlgorithm.class)
-    void everyAlgorithmIsAnsweredOverTenMinutesOfStaleNonces(DigestAlgorithm algorithm) {
+    @EnumSource(AcceptedDigestAlgorithm.class)
+    void everyAlgorithmIsAnsweredOverTenMinutesOfStaleNonces(AcceptedDigestAlgorithm algorithm) {
         digest(rules ->
                 rules.algorithms(algorithm).realm("a \"quoted\" \\ realm").opaque("o\"\\,="));
         AuthenticatingTransport client = client(API_KEY);
@@ -59,8 +60,8 @@ class AuthenticationOverSimulatorTest {
     }
 
     @ParameterizedTest
-    @EnumSource(DigestAlgorithm.class)
-    void everyAlgorithmFollowsANextNonce(DigestAlgorithm algorithm) {
+    @EnumSource(AcceptedDigestAlgorithm.class)
+    void everyAlgorithmFollowsANextNonce(AcceptedDigestAlgorithm algorithm) {
         digest(rules -> rules.algorithms(algorithm).nextNonce(true));
         AuthenticatingTransport client = client(API_KEY);
         for (int i = 0; i < 20; i++) {
@@ -141,7 +142,7 @@ class AuthenticationOverSimulatorTest {
     }
 
     private AuthenticatingTransport client(Credentials credentials) {
-        return AuthenticatingTransport.over(
+        return Authentication.over(
                 SimulatedTransport.to(atlas, LATENCY, time),
                 ORIGIN,
                 credentials,

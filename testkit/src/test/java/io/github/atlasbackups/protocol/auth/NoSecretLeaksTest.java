@@ -1,6 +1,6 @@
 package io.github.atlasbackups.protocol.auth;
 
-import static io.github.atlasbackups.protocol.auth.TokenService.ORIGIN;
+import static io.github.atlasbackups.protocol.token.TokenService.ORIGIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atlasbackups.credentials.Credentials;
@@ -8,7 +8,9 @@ import io.github.atlasbackups.credentials.StoredToken;
 import io.github.atlasbackups.credentials.TokenKey;
 import io.github.atlasbackups.credentials.TokenStore;
 import io.github.atlasbackups.error.AtlasTransportException;
-import io.github.atlasbackups.protocol.logging.LoggingTransport;
+import io.github.atlasbackups.protocol.chain.Authentication;
+import io.github.atlasbackups.protocol.chain.LoggingTransport;
+import io.github.atlasbackups.protocol.token.TokenService;
 import io.github.atlasbackups.secrets.SecretWatch;
 import io.github.atlasbackups.testkit.time.VirtualScheduler;
 import io.github.atlasbackups.testkit.transport.ScriptedTransport;
@@ -81,7 +83,7 @@ class NoSecretLeaksTest {
                 .withRandom(new SplittableRandom(1))
                 .withTokenStore(store);
         HttpTransport logged = new LoggingTransport(wire, time);
-        AuthenticatingTransport client = AuthenticatingTransport.over(logged, ORIGIN, credentials, settings);
+        AuthenticatingTransport client = Authentication.over(logged, ORIGIN, credentials, settings);
         List<CompletableFuture<HttpResponse>> responses = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             responses.add(client.send(TokenService.call()));

@@ -1,7 +1,7 @@
 package io.github.atlasbackups.testkit.fake;
 
 import io.github.atlasbackups.listing.CheckpointListing;
-import io.github.atlasbackups.testkit.contract.CheckpointListingContract;
+import io.github.atlasbackups.testkit.adapter.contract.CheckpointListingContract;
 import io.github.atlasbackups.testkit.data.BackupData;
 
 class InMemoryCheckpointListingContractTest extends CheckpointListingContract {

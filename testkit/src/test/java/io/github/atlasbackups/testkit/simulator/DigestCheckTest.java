@@ -34,7 +34,7 @@ class DigestCheckTest {
 
     /** What a client sends; each part can be changed for a test. */
     private record Sent(
-            DigestAlgorithm algorithm, String realm, String user, String password, String nonce, String nc) {
+            AcceptedDigestAlgorithm algorithm, String realm, String user, String password, String nonce, String nc) {
 
         String header(UnaryOperator<String> change) {
             String response = new DigestMath(algorithm, user, realm, password, "GET", TARGET)
@@ -47,7 +47,7 @@ class DigestCheckTest {
 
     private Sent right(String nonce, int nc) {
         return new Sent(
-                DigestAlgorithm.MD5,
+                AcceptedDigestAlgorithm.MD5,
                 "MMS Public API",
                 AcceptedCredentials.DEMO_PUBLIC_KEY,
                 AcceptedCredentials.DEMO_PRIVATE_KEY,
@@ -163,7 +163,12 @@ class DigestCheckTest {
         String nonce = freshNonce();
         time.advance(Duration.ofMinutes(1));
         Sent wrong = new Sent(
-                DigestAlgorithm.MD5, "MMS Public API", AcceptedCredentials.DEMO_PUBLIC_KEY, "guess", nonce, "00000001");
+                AcceptedDigestAlgorithm.MD5,
+                "MMS Public API",
+                AcceptedCredentials.DEMO_PUBLIC_KEY,
+                "guess",
+                nonce,
+                "00000001");
 
         assertThat(challenge(send(wrong))).contains("stale=false");
     }
@@ -187,9 +192,14 @@ class DigestCheckTest {
     @Test
     void unknownKeysAndWrongOnesAreRefused() {
         String nonce = freshNonce();
-        Sent unknown = new Sent(DigestAlgorithm.MD5, "MMS Public API", "nobody", "x", nonce, "00000001");
+        Sent unknown = new Sent(AcceptedDigestAlgorithm.MD5, "MMS Public API", "nobody", "x", nonce, "00000001");
         Sent wrong = new Sent(
-                DigestAlgorithm.MD5, "MMS Public API", AcceptedCredentials.DEMO_PUBLIC_KEY, "x", nonce, "00000001");
+                AcceptedDigestAlgorithm.MD5,
+                "MMS Public API",
+                AcceptedCredentials.DEMO_PUBLIC_KEY,
+                "x",
+                nonce,
+                "00000001");
 
         assertThat(send(unknown).status()).isEqualTo(401);
         assertThat(send(wrong).status()).isEqualTo(401);
@@ -232,7 +242,7 @@ class DigestCheckTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyAlgorithmCanBeAskedFor(DigestAlgorithm algorithm) {
+    void everyAlgorithmCanBeAskedFor(AcceptedDigestAlgorithm algorithm) {
         atlas.change(o -> o.digest(d -> d.algorithms(algorithm)));
         String challenge = challenge(send(HttpHeaders.empty()));
         String nonce = nonceIn(challenge);
@@ -247,7 +257,7 @@ class DigestCheckTest {
 
     @Test
     void severalChallengesAreSentInTheirOrderAndAnyMayBeAnswered() {
-        atlas.change(o -> o.digest(d -> d.algorithms(DigestAlgorithm.MD5, DigestAlgorithm.SHA_256)));
+        atlas.change(o -> o.digest(d -> d.algorithms(AcceptedDigestAlgorithm.MD5, AcceptedDigestAlgorithm.SHA_256)));
         List<String> challenges = send(HttpHeaders.empty()).headers().all("WWW-Authenticate");
         Sent right = right(nonceIn(challenges.get(1)), 1);
 
@@ -255,7 +265,7 @@ class DigestCheckTest {
         assertThat(challenges.get(0)).contains("algorithm=MD5,");
         assertThat(challenges.get(1)).contains("algorithm=SHA-256,");
         assertThat(send(new Sent(
-                                DigestAlgorithm.SHA_256,
+                                AcceptedDigestAlgorithm.SHA_256,
                                 right.realm(),
                                 right.user(),
                                 right.password(),
@@ -267,7 +277,7 @@ class DigestCheckTest {
 
     @Test
     void aSessionMayKeepItsFirstCnonceInItsKey() {
-        atlas.change(o -> o.digest(d -> d.algorithms(DigestAlgorithm.SHA_256_SESS)));
+        atlas.change(o -> o.digest(d -> d.algorithms(AcceptedDigestAlgorithm.SHA_256_SESS)));
         String nonce = freshNonce();
         Nonces.Session session = new Nonces.Session(nonce, "first");
 
@@ -280,8 +290,8 @@ class DigestCheckTest {
 
     @Test
     void aSessionGoesOnWithTheNextNonce() {
-        atlas.change(
-                o -> o.digest(d -> d.algorithms(DigestAlgorithm.SHA_256_SESS).nextNonce(true)));
+        atlas.change(o ->
+                o.digest(d -> d.algorithms(AcceptedDigestAlgorithm.SHA_256_SESS).nextNonce(true)));
         String nonce = freshNonce();
         Nonces.Session session = new Nonces.Session(nonce, "first");
         HttpResponse response = sendInSession(nonce, 1, "first", session);
@@ -292,7 +302,7 @@ class DigestCheckTest {
 
     @Test
     void anEmptyCnonceIsRefusedEvenWithARightDigest() {
-        atlas.change(o -> o.digest(d -> d.algorithms(DigestAlgorithm.SHA_256_SESS)));
+        atlas.change(o -> o.digest(d -> d.algorithms(AcceptedDigestAlgorithm.SHA_256_SESS)));
         String nonce = freshNonce();
 
         assertThat(sendInSession(nonce, 1, "", new Nonces.Session(nonce, "")).status())
@@ -301,7 +311,7 @@ class DigestCheckTest {
 
     private HttpResponse sendInSession(String nonce, int count, String cnonce, Nonces.Session session) {
         DigestMath math = new DigestMath(
-                DigestAlgorithm.SHA_256_SESS,
+                AcceptedDigestAlgorithm.SHA_256_SESS,
                 AcceptedCredentials.DEMO_PUBLIC_KEY,
                 "MMS Public API",
                 AcceptedCredentials.DEMO_PRIVATE_KEY,

@@ -1,6 +1,6 @@
 package io.github.atlasbackups.testkit.transport;
 
-import io.github.atlasbackups.testkit.contract.TransportEndsContract;
+import io.github.atlasbackups.testkit.adapter.contract.TransportEndsContract;
 import io.github.atlasbackups.testkit.data.DemoData;
 import io.github.atlasbackups.testkit.simulator.SimulatedAtlas;
 import io.github.atlasbackups.testkit.simulator.SimulatorOptions;

@@ -17,7 +17,7 @@ final class Failure {
     }
 
     /** The failure for what the JDK's client threw. */
-    static AtlasTransportException from(Throwable thrown, Origin origin, Progress progress) {
+    static AtlasTransportException from(Throwable thrown, Origin origin, ExchangeProgress progress) {
         CauseChain chain = CauseChain.of(thrown);
         if (chain.first() instanceof AtlasTransportException ours) {
             return ours;
@@ -32,15 +32,15 @@ final class Failure {
      * What the client says about a response head quotes it, and a peer may echo the request with its credentials; what it says
      * about a request quotes that.
      */
-    private static boolean quotesNothing(Kind kind, CauseChain chain, Progress progress) {
+    private static boolean quotesNothing(Kind kind, CauseChain chain, ExchangeProgress progress) {
         return switch (kind) {
             case UNRESOLVED, CONNECT, TLS -> chain.isAboutConnections();
-            case RESET, TRUNCATED -> progress != Progress.REQUESTED && chain.isAboutConnections();
+            case RESET, TRUNCATED -> progress != ExchangeProgress.REQUESTED && chain.isAboutConnections();
             default -> false;
         };
     }
 
-    private static String what(Kind kind, CauseChain chain, Progress progress) {
+    private static String what(Kind kind, CauseChain chain, ExchangeProgress progress) {
         String thrown = chain.first().getClass().getSimpleName();
         return switch (kind) {
             case UNRESOLVED -> "the name of the host, or of the proxy, has no address";
@@ -50,7 +50,7 @@ final class Failure {
                         : "no connection: refused, unreachable, or no tunnel through the proxy";
             case TLS -> "the TLS handshake failed: " + thrown;
             case RESET ->
-                progress == Progress.ANSWERED
+                progress == ExchangeProgress.ANSWERED
                         ? "the connection broke in the response body"
                         : "the connection was lost before a response head";
             case TRUNCATED -> "the connection ended before the response body did";

@@ -23,7 +23,7 @@ final class FailureKind {
 
     private FailureKind() {}
 
-    static Kind of(CauseChain chain, Progress progress) {
+    static Kind of(CauseChain chain, ExchangeProgress progress) {
         if (chain.has(UnresolvedAddressException.class) || chain.has(UnknownHostException.class)) {
             return Kind.UNRESOLVED;
         }
@@ -46,7 +46,7 @@ final class FailureKind {
             return isHandshake(chain, progress) ? Kind.TLS : Kind.RESET;
         }
         if (chain.has(EOFException.class)) {
-            return progress == Progress.ANSWERED ? Kind.TRUNCATED : Kind.RESET;
+            return progress == ExchangeProgress.ANSWERED ? Kind.TRUNCATED : Kind.RESET;
         }
         if (chain.has(SocketException.class)
                 || chain.has(ClosedChannelException.class)
@@ -65,12 +65,12 @@ final class FailureKind {
     }
 
     /** Afterwards, a connection that cannot be set up is the one that the client wanted to send again on. */
-    private static boolean isConnecting(Progress progress) {
-        return progress == Progress.WAITING || progress == Progress.CONNECTING;
+    private static boolean isConnecting(ExchangeProgress progress) {
+        return progress == ExchangeProgress.WAITING || progress == ExchangeProgress.CONNECTING;
     }
 
     /** A connection that breaks while hands are shaken is an {@link SSLException} too, with the true reason as its cause. */
-    private static boolean isHandshake(CauseChain chain, Progress progress) {
+    private static boolean isHandshake(CauseChain chain, ExchangeProgress progress) {
         List<Throwable> transfers =
                 chain.links().stream().filter(IOException.class::isInstance).toList();
         return isConnecting(progress) && transfers.get(transfers.size() - 1) instanceof SSLException;

@@ -30,12 +30,12 @@ public final class JdkHttpTransport implements HttpTransport {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Threads threads = new Threads();
-    private final Call.Context context;
+    private final JdkCall.Context context;
 
-    JdkHttpTransport(Settings settings) {
+    JdkHttpTransport(JdkTransportSettings settings) {
         HttpClient borrowed = settings.borrowed();
         ClientSource clients = borrowed == null ? new OwnClient(settings, threads) : ClientSource.borrowed(borrowed);
-        this.context = new Call.Context(
+        this.context = new JdkCall.Context(
                 settings, new Admission<>(settings.maxConnections(), settings.maxWaiting()), clients, threads);
     }
 
@@ -57,7 +57,7 @@ public final class JdkHttpTransport implements HttpTransport {
         } catch (AtlasTransportException unsendable) {
             return CompletableFuture.failedFuture(unsendable);
         }
-        Call call = new Call(request, outgoing, context);
+        JdkCall call = new JdkCall(request, outgoing, context);
         switch (context.admission().enter(call)) {
             case ADMITTED -> {
                 call.startDeadline();

@@ -127,7 +127,7 @@ public final class JdkHttpTransportBuilder {
             throw new IllegalArgumentException(
                     "connectTimeout, sslContext, proxy and http2 are settings of the httpClient that was given");
         }
-        return new JdkHttpTransport(new Settings(
+        return new JdkHttpTransport(new JdkTransportSettings(
                 connectTimeout == null ? Duration.ofSeconds(10) : connectTimeout,
                 maxBodyBytes,
                 maxConnections,

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnClient implements ClientSource {
 
-    private final Settings settings;
+    private final JdkTransportSettings settings;
     private final Executor executor;
     private @Nullable CompletableFuture<HttpClient> client;
     private @Nullable SelectorThread selector;
     private boolean closed;
 
-    OwnClient(Settings settings, Executor executor) {
+    OwnClient(JdkTransportSettings settings, Executor executor) {
         this.settings = settings;
         this.executor = executor;
     }

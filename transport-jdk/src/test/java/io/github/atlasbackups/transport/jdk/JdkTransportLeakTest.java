@@ -1,6 +1,6 @@
 package io.github.atlasbackups.transport.jdk;
 
-import io.github.atlasbackups.testkit.contract.TransportLeakContract;
+import io.github.atlasbackups.testkit.adapter.contract.TransportLeakContract;
 import io.github.atlasbackups.transport.HttpTransport;
 
 class JdkTransportLeakTest extends TransportLeakContract {

@@ -47,7 +47,7 @@ class OwnClientTest {
         source.awaitEnd(Duration.ofSeconds(10));
     }
 
-    private static Settings settings(SSLContext context) {
-        return new Settings(Duration.ofSeconds(1), 1, 1, 1, context, null, false, null);
+    private static JdkTransportSettings settings(SSLContext context) {
+        return new JdkTransportSettings(Duration.ofSeconds(1), 1, 1, 1, context, null, false, null);
     }
 }

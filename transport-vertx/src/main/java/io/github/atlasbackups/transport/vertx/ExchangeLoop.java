@@ -37,7 +37,7 @@ final class ExchangeLoop {
     private volatile boolean closed;
 
     // On the loop only:
-    private final Set<Exchange> underWay = new LinkedHashSet<>();
+    private final Set<VertxExchange> underWay = new LinkedHashSet<>();
     private final Map<Origin, Lane> lanes = new HashMap<>();
     private @Nullable HttpClientInternal client;
 
@@ -56,7 +56,7 @@ final class ExchangeLoop {
     }
 
     /** Begins an exchange, from any thread. */
-    void start(Exchange exchange) {
+    void start(VertxExchange exchange) {
         if (closed || !tryExecute(() -> admit(exchange))) {
             exchange.refuse(CLOSED, "the transport is closed");
         }
@@ -95,7 +95,7 @@ final class ExchangeLoop {
     }
 
     /** Called by an exchange that has ended. */
-    void ended(Exchange exchange) {
+    void ended(VertxExchange exchange) {
         underWay.remove(exchange);
         Lane lane = lanes.get(exchange.origin());
         if (lane != null && !lane.giveUpWaiting(exchange)) {
@@ -115,7 +115,7 @@ final class ExchangeLoop {
         return closing.future();
     }
 
-    private void admit(Exchange exchange) {
+    private void admit(VertxExchange exchange) {
         if (closed) {
             exchange.fail(CLOSED, "the transport is closed", null);
             return;
@@ -124,7 +124,7 @@ final class ExchangeLoop {
         exchange.enter(lanes.computeIfAbsent(exchange.origin(), origin -> new Lane(options)));
     }
 
-    private void leave(Lane lane, Exchange exchange) {
+    private void leave(Lane lane, VertxExchange exchange) {
         lane.leave(exchange);
         if (lane.isEmpty()) {
             lanes.remove(exchange.origin(), lane);
@@ -132,7 +132,7 @@ final class ExchangeLoop {
     }
 
     private void closeOnLoop() {
-        for (Exchange exchange : new ArrayList<>(underWay)) {
+        for (VertxExchange exchange : new ArrayList<>(underWay)) {
             exchange.fail(CLOSED, "the transport was closed", null);
         }
         if (client == null) {

@@ -14,8 +14,8 @@ final class Lane {
 
     private final int slots;
     private final int places;
-    private final Set<Exchange> busy = new LinkedHashSet<>();
-    private final Set<Exchange> waiting = new LinkedHashSet<>();
+    private final Set<VertxExchange> busy = new LinkedHashSet<>();
+    private final Set<VertxExchange> waiting = new LinkedHashSet<>();
 
     Lane(TransportOptions options) {
         slots = options.maxConnections();
@@ -23,7 +23,7 @@ final class Lane {
     }
 
     /** Lets an exchange begin, now or later; false if there is no place left to wait. */
-    boolean enter(Exchange exchange) {
+    boolean enter(VertxExchange exchange) {
         if (busy.size() < slots) {
             busy.add(exchange);
             exchange.soonBegin();
@@ -33,15 +33,15 @@ final class Lane {
     }
 
     /** Whether the exchange was still waiting; now it is not. */
-    boolean giveUpWaiting(Exchange exchange) {
+    boolean giveUpWaiting(VertxExchange exchange) {
         return waiting.remove(exchange);
     }
 
     /** Takes an exchange that has ended out, and lets the next one begin. Harmless for one that is not in here. */
-    void leave(Exchange exchange) {
+    void leave(VertxExchange exchange) {
         if (busy.remove(exchange) && !waiting.isEmpty()) {
-            Iterator<Exchange> first = waiting.iterator();
-            Exchange next = first.next();
+            Iterator<VertxExchange> first = waiting.iterator();
+            VertxExchange next = first.next();
             first.remove();
             busy.add(next);
             next.begin();

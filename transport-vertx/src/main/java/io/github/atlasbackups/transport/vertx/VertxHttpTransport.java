@@ -63,7 +63,8 @@ public final class VertxHttpTransport implements HttpTransport {
 
     @Override
     public CompletableFuture<HttpResponse> send(HttpRequest request) {
-        Exchange exchange = new Exchange(Objects.requireNonNull(request, "request"), loop, Delivery.toCaller());
+        VertxExchange exchange =
+                new VertxExchange(Objects.requireNonNull(request, "request"), loop, Delivery.toCaller());
         loop.start(exchange);
         return exchange.result();
     }

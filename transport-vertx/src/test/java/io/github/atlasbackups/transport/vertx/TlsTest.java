@@ -6,9 +6,9 @@ import static io.github.atlasbackups.error.AtlasTransportException.Kind.TLS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atlasbackups.error.AtlasTransportException;
-import io.github.atlasbackups.testkit.wire.Reply;
-import io.github.atlasbackups.testkit.wire.SelfSigned;
-import io.github.atlasbackups.testkit.wire.WireServer;
+import io.github.atlasbackups.testkit.adapter.wire.Reply;
+import io.github.atlasbackups.testkit.adapter.wire.SelfSigned;
+import io.github.atlasbackups.testkit.adapter.wire.WireServer;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.Origin;

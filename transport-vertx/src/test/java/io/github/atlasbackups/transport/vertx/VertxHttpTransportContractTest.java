@@ -1,7 +1,7 @@
 package io.github.atlasbackups.transport.vertx;
 
-import io.github.atlasbackups.testkit.contract.HttpTransportContract;
-import io.github.atlasbackups.testkit.contract.TransportSettings;
+import io.github.atlasbackups.testkit.adapter.contract.HttpTransportContract;
+import io.github.atlasbackups.testkit.adapter.contract.TransportSettings;
 import io.github.atlasbackups.transport.HttpTransport;
 import io.vertx.core.Vertx;
 import org.junit.jupiter.api.AfterAll;

@@ -1,6 +1,6 @@
 package io.github.atlasbackups.transport.vertx;
 
-import io.github.atlasbackups.testkit.contract.TransportLeakContract;
+import io.github.atlasbackups.testkit.adapter.contract.TransportLeakContract;
 import io.github.atlasbackups.transport.HttpTransport;
 import org.junit.jupiter.api.extension.ExtendWith;
 

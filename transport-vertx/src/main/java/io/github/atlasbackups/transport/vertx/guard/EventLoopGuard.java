@@ -1,6 +1,6 @@
 package io.github.atlasbackups.transport.vertx.guard;
 
-import io.github.atlasbackups.listing.BlockingGuard;
+import io.github.atlasbackups.time.BlockingGuard;
 import io.vertx.core.Context;
 
 /** The event loops of Vert.x must not block; its workers and virtual threads may. */

@@ -1,0 +1,32 @@
+package io.github.atlasbackups.protocol.chain;
+
+import io.github.atlasbackups.credentials.Credentials;
+import io.github.atlasbackups.policy.DeadlinePolicy;
+import io.github.atlasbackups.policy.PacingPolicy;
+import io.github.atlasbackups.policy.RetryPolicy;
+import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
+import io.github.atlasbackups.time.Scheduler;
+import io.github.atlasbackups.transport.HttpTransport;
+import io.github.atlasbackups.transport.Origin;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a chain is made of.
+ *
+ * @param transport the adapter's
+ * @param transportIsShared whether the transport is left open when the chain closes
+ * @param random spreads retries
+ */
+public record ChainSettings(
+        HttpTransport transport,
+        boolean transportIsShared,
+        Origin origin,
+        Credentials credentials,
+        AuthenticationSettings authentication,
+        DeadlinePolicy deadline,
+        RetryPolicy retry,
+        PacingPolicy pacing,
+        Scheduler scheduler,
+        Clock clock,
+        RandomGenerator random) {}

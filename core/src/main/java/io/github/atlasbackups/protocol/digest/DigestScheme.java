@@ -1,0 +1,23 @@
+package io.github.atlasbackups.protocol.digest;
+
+import io.github.atlasbackups.credentials.ApiKey;
+import io.github.atlasbackups.protocol.auth.AuthenticatedCall;
+import io.github.atlasbackups.protocol.auth.Scheme;
+import io.github.atlasbackups.time.Scheduler;
+import java.util.random.RandomGenerator;
+
+/** HTTP Digest (RFC 7616) with an API key: the public key is the user, the private key the password. */
+public final class DigestScheme implements Scheme {
+
+    private final DigestSessions sessions;
+
+    public DigestScheme(ApiKey key, RandomGenerator random, Scheduler scheduler) {
+        ClientNonce cnonces = new ClientNonce(random);
+        this.sessions = new DigestSessions(challenge -> DigestSession.open(key, challenge, cnonces::next), scheduler);
+    }
+
+    @Override
+    public void carry(AuthenticatedCall call) {
+        new DigestCall(call, sessions).begin();
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.atlasbackups.protocol.resilience;
+
+import io.github.atlasbackups.policy.PacingPolicy;
+import io.github.atlasbackups.policy.RetryPolicy;
+import io.github.atlasbackups.time.Scheduler;
+import io.github.atlasbackups.transport.CallTag;
+import io.github.atlasbackups.transport.HttpRequest;
+import io.github.atlasbackups.transport.HttpResponse;
+import io.github.atlasbackups.transport.HttpTransport;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.random.RandomGenerator;
+
+/**
+ * Holds each call until its bucket, named by the request's tag, has room for it: see {@link PacingPolicy}. A call that would have
+ * to wait longer than its timeout allows is answered with a 429 of our own, at once, whose {@code Retry-After} says when the
+ * bucket opens. Calls without a tag are not paced.
+ */
+public final class PacingTransport implements HttpTransport {
+
+    /** Past this many buckets, those that nobody uses are forgotten. */
+    private static final int MANY = 1_000;
+
+    private final HttpTransport next;
+    private final PacingPolicy policy;
+    private final Backoff backoff;
+    private final Scheduler scheduler;
+    private final Clock clock;
+    private final ConcurrentMap<String, BucketQueue> queues = new ConcurrentHashMap<>();
+
+    /**
+     * Paces as the policy says.
+     *
+     * @param retry the waits that come on top of what the service asks for
+     * @param clock only to read a {@code Retry-After} that is a date
+     * @param random chooses within the waits; used under its own lock, so it need not be thread-safe
+     */
+    public PacingTransport(
+            HttpTransport next,
+            PacingPolicy policy,
+            RetryPolicy retry,
+            Scheduler scheduler,
+            Clock clock,
+            RandomGenerator random) {
+        this.next = next;
+        this.policy = policy;
+        this.backoff = new Backoff(retry, random);
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletableFuture<HttpResponse> send(HttpRequest request) {
+        CallTag tag = request.tag();
+        if (tag == null || !policy.enabled()) {
+            return next.send(request);
+        }
+        BucketQueue queue = queues.get(tag.bucket());
+        return (queue == null ? newQueue(tag.bucket()) : queue).send(request);
+    }
+
+    @Override
+    public void close() {
+        next.close();
+    }
+
+    /** How many buckets are remembered. */
+    int buckets() {
+        return queues.size();
+    }
+
+    private BucketQueue newQueue(String name) {
+        if (queues.size() >= MANY) {
+            queues.values().removeIf(BucketQueue::isIdle);
+        }
+        return queues.computeIfAbsent(
+                name, absent -> new BucketQueue(new Bucket(policy, backoff), next, scheduler, clock));
+    }
+}

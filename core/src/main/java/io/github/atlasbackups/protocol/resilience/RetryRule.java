@@ -1,0 +1,58 @@
+package io.github.atlasbackups.protocol.resilience;
+
+import io.github.atlasbackups.error.AtlasTransportException;
+import io.github.atlasbackups.policy.RetryPolicy;
+import io.github.atlasbackups.protocol.call.RetryAfter;
+import io.github.atlasbackups.transport.HttpRequest;
+import io.github.atlasbackups.transport.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** What is worth another attempt, and after how long. */
+final class RetryRule {
+
+    private final Duration maxRetryAfter;
+    private final Clock clock;
+    private final Backoff backoff;
+
+    RetryRule(RetryPolicy policy, Clock clock, RandomGenerator random) {
+        this.maxRetryAfter = policy.maxRetryAfter();
+        this.clock = clock;
+        this.backoff = new Backoff(policy, random);
+    }
+
+    /**
+     * Whether another attempt may end better. {@code UNRESOLVED} and {@code OVERLOADED} count: name servers fail for a moment
+     * too, and a full queue drains while we wait; both cost the service nothing.
+     */
+    static boolean isTrouble(@Nullable HttpResponse response, @Nullable Throwable failure) {
+        if (response == null) {
+            return failure instanceof AtlasTransportException transport
+                    && transport.kind().isTransient();
+        }
+        return switch (response.status()) {
+            case 429, 500, 502, 503, 504 -> true;
+            default -> false;
+        };
+    }
+
+    /** How long to wait after the n-th attempt, n from 1; empty if that wait is not worth beginning. */
+    Optional<Duration> wait(HttpRequest request, int attempt, @Nullable HttpResponse response, Duration left) {
+        if (response == null) {
+            return Optional.of(backoff.beforeRetry(attempt)).filter(wait -> Room.after(wait, left));
+        }
+        Optional<Duration> retryAfter = RetryAfter.of(response.headers(), clock);
+        if (retryAfter.isPresent() && retryAfter.get().compareTo(maxRetryAfter) > 0) {
+            return Optional.empty();
+        }
+        if (response.status() == 429) {
+            return Optional.of(backoff.afterRefusal(attempt, retryAfter.orElse(null)))
+                    .filter(wait -> Room.afterHold(wait, left, request));
+        }
+        return Optional.of(retryAfter.orElse(Duration.ZERO).plus(backoff.beforeRetry(attempt)))
+                .filter(wait -> Room.after(wait, left));
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.atlasbackups.protocol.token;
+
+import io.github.atlasbackups.credentials.ServiceAccount;
+import io.github.atlasbackups.credentials.TokenKey;
+import io.github.atlasbackups.credentials.TokenStore;
+import io.github.atlasbackups.protocol.auth.AuthenticatedCall;
+import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
+import io.github.atlasbackups.protocol.auth.Scheme;
+import io.github.atlasbackups.transport.HttpTransport;
+import io.github.atlasbackups.transport.Origin;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Sends calls with the token of an {@link AccessTokenSource}. A 401 discards the token that the call went with, and the
+ * call goes once more with another; a second 401 is the caller's.
+ */
+public final class ServiceAccountScheme implements Scheme {
+
+    private static final int UNAUTHORIZED = 401;
+
+    private final AccessTokenSource tokens;
+    private final TokenRevocation revocation;
+
+    private ServiceAccountScheme(AccessTokenSource tokens, TokenRevocation revocation) {
+        this.tokens = tokens;
+        this.revocation = revocation;
+    }
+
+    public static ServiceAccountScheme of(
+            HttpTransport next, Origin origin, ServiceAccount account, AuthenticationSettings settings) {
+        TokenEndpoint endpoint = new TokenEndpoint(next, origin, account, settings.scheduler(), settings.clock());
+        TokenStore store = settings.tokenStore() == null ? TokenStore.inMemory() : settings.tokenStore();
+        TokenKey key = new TokenKey(origin.toString(), account.clientId());
+        AccessTokenSource tokens =
+                new AccessTokenSource(endpoint, new SharedTokens(store, key, settings), settings.scheduler());
+        return new ServiceAccountScheme(tokens, new TokenRevocation(endpoint, settings));
+    }
+
+    @Override
+    public void carry(AuthenticatedCall call) {
+        attempt(call, true);
+    }
+
+    private void attempt(AuthenticatedCall call, boolean mayTryAnother) {
+        call.await(
+                tokens.token(),
+                token -> call.send(token::authorize, response -> {
+                    if (response.status() == UNAUTHORIZED && mayTryAnother && tokens.discard(token)) {
+                        attempt(call, false);
+                        return;
+                    }
+                    call.succeed(response);
+                }));
+    }
+
+    @Override
+    public CompletableFuture<Void> end() {
+        return revocation.of(tokens);
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.atlasbackups.protocol.token;
+
+import io.github.atlasbackups.error.AtlasCredentialsException.Kind;
+import io.github.atlasbackups.error.AtlasDecodingException;
+import io.github.atlasbackups.error.AtlasTransportException;
+import io.github.atlasbackups.protocol.call.RetryAfter;
+import io.github.atlasbackups.protocol.call.TypedFailure;
+import io.github.atlasbackups.protocol.json.TokenJson;
+import io.github.atlasbackups.protocol.json.TokenResponse;
+import io.github.atlasbackups.transport.HttpResponse;
+import io.github.atlasbackups.transport.Origin;
+import java.time.Clock;
+import java.time.Duration;
+
+/** What an answer of the token endpoint (RFC 6749 §5) means for those who wait for a token, and for when to ask again. */
+record TokenAnswerReader(Origin origin, Clock clock) {
+
+    /** Keeps well under the ten token requests a minute that Atlas allows, however many processes there are. */
+    static final Duration PAUSE = Duration.ofSeconds(30);
+
+    /** An id and secret don't become right by themselves; but a new secret may take a while to be known everywhere. */
+    static final Duration PAUSE_AFTER_REJECTION = Duration.ofMinutes(5);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+
+    TokenAnswer read(HttpResponse response) {
+        if (response.status() == OK) {
+            return issued(response);
+        }
+        String code = TokenJson.errorCode(response).orElse("");
+        if (response.status() == UNAUTHORIZED || code.equals("invalid_client")) {
+            return refused(
+                    Kind.REJECTED,
+                    "does not accept the client id and secret (" + response.status()
+                            + "); check both, and that the service account and its secret still exist",
+                    PAUSE_AFTER_REJECTION);
+        }
+        if (response.status() == FORBIDDEN && code.equals("access_denied")) {
+            return refused(
+                    Kind.TOKEN_LIMIT,
+                    "denies another access token (403 access_denied): an account may have 100 live tokens, each lives"
+                            + " for up to an hour. Share one token between processes with a TokenStore, close clients so"
+                            + " that they revoke theirs, or wait until some have ended",
+                    PAUSE);
+        }
+        return refused(Kind.UNAVAILABLE, "answered " + response.status(), pause(response));
+    }
+
+    TokenAnswer failed(Throwable failure) {
+        Throwable cause = TypedFailure.of(failure);
+        String kind = cause instanceof AtlasTransportException transport
+                ? transport.kind().name()
+                : cause.getClass().getSimpleName();
+        return new TokenAnswer.Refused(Kind.UNAVAILABLE, message("could not be asked (" + kind + ")"), cause, PAUSE);
+    }
+
+    private TokenAnswer issued(HttpResponse response) {
+        try {
+            TokenResponse token = TokenJson.read(response);
+            return new TokenAnswer.Issued(token.accessToken(), Duration.ofSeconds(token.expiresIn()));
+        } catch (AtlasDecodingException unreadable) {
+            return new TokenAnswer.Refused(
+                    Kind.UNSUPPORTED, message("answered 200 without a usable token"), unreadable, PAUSE);
+        }
+    }
+
+    private TokenAnswer refused(Kind kind, String what, Duration pause) {
+        return new TokenAnswer.Refused(kind, message(what), null, pause);
+    }
+
+    private String message(String what) {
+        return "no access token: the token endpoint of " + origin + " " + what;
+    }
+
+    private Duration pause(HttpResponse response) {
+        Duration asked = RetryAfter.of(response.headers(), clock).orElse(PAUSE);
+        return asked.compareTo(PAUSE) < 0 ? PAUSE : asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.atlasbackups.protocol.token;
+
+import io.github.atlasbackups.credentials.ServiceAccount;
+import io.github.atlasbackups.protocol.auth.AuthenticatedCall;
+import io.github.atlasbackups.time.Scheduler;
+import io.github.atlasbackups.transport.CallTag;
+import io.github.atlasbackups.transport.HttpRequest;
+import io.github.atlasbackups.transport.HttpResponse;
+import io.github.atlasbackups.transport.HttpTransport;
+import io.github.atlasbackups.transport.Origin;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
+
+/** The two requests that a service account makes for itself: for a token (RFC 6749 §4.4.2), and to end one (RFC 7009). */
+final class TokenEndpoint {
+
+    /** For one request; those who wait have deadlines of their own. */
+    static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private static final String BUCKET = "oauth";
+
+    private final HttpTransport next;
+    private final Origin origin;
+    private final Scheduler scheduler;
+    private final String authorization;
+    private final TokenAnswerReader reader;
+
+    TokenEndpoint(HttpTransport next, Origin origin, ServiceAccount account, Scheduler scheduler, Clock clock) {
+        this.next = next;
+        this.origin = origin;
+        this.scheduler = scheduler;
+        this.authorization = basic(account);
+        this.reader = new TokenAnswerReader(origin, clock);
+    }
+
+    /** Asks for a token. Never throws, and the future never fails. */
+    CompletableFuture<TokenAnswer> issue() {
+        HttpRequest request = HttpRequest.postForm(origin, "/api/oauth/token", "grant_type=client_credentials")
+                .withHeader("Accept", "application/json")
+                .withTimeout(TIMEOUT)
+                .withTag(new CallTag("issueAccessToken", BUCKET));
+        return send(request).thenApply(reader::read).exceptionally(reader::failed);
+    }
+
+    /** Ends a token. Never throws; whether it worked is the answer, and failing is one way of not having worked. */
+    CompletableFuture<HttpResponse> revoke(String token, Duration timeout) {
+        String form = "token=" + formEncoded(token) + "&token_type_hint=access_token";
+        HttpRequest request = HttpRequest.postForm(origin, "/api/oauth/revoke", form)
+                .withHeader("Accept", "application/json")
+                .withTimeout(timeout)
+                .withTag(new CallTag("revokeAccessToken", BUCKET));
+        return send(request);
+    }
+
+    /** Awaited with a timer: a transport that forgot its own would leave every call waiting for ever. */
+    private CompletableFuture<HttpResponse> send(HttpRequest request) {
+        AuthenticatedCall call = new AuthenticatedCall(next, scheduler, request);
+        call.await(call.exchange(unsigned -> unsigned.withHeader("Authorization", authorization)), call::succeed);
+        return call.result();
+    }
+
+    /** RFC 6749 §2.3.1: id and secret are form-encoded before Basic joins them with a colon. */
+    private static String basic(ServiceAccount account) {
+        String pair = formEncoded(account.clientId()) + ":" + formEncoded(account.clientSecret());
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String formEncoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

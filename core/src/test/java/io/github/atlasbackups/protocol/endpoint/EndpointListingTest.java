@@ -1,0 +1,179 @@
+package io.github.atlasbackups.protocol.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.atlasbackups.error.AtlasApiException;
+import io.github.atlasbackups.error.AtlasDecodingException;
+import io.github.atlasbackups.error.GoneException;
+import io.github.atlasbackups.error.NotFoundException;
+import io.github.atlasbackups.listing.Page;
+import io.github.atlasbackups.listing.PageRequest;
+import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.transport.HttpHeaders;
+import io.github.atlasbackups.transport.HttpRequest;
+import io.github.atlasbackups.transport.HttpResponse;
+import io.github.atlasbackups.transport.Origin;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EndpointListingTest {
+
+    private static final Origin ORIGIN = new Origin("https", "cloud.mongodb.com", 443);
+    private static final ClusterRef CLUSTER = ClusterRef.of("5f1d7a3c9b2e4d6f8a0b1c2d", "Cluster0");
+
+    private final List<HttpRequest> requests = new ArrayList<>();
+
+    private <T> Page<T> read(Endpoint<T> endpoint, PageRequest page, String now, HttpResponse answer) throws Throwable {
+        Clock clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
+        EndpointListing<T> port = new EndpointListing<>(
+                endpoint,
+                ORIGIN,
+                request -> {
+                    requests.add(request);
+                    return CompletableFuture.completedFuture(answer);
+                },
+                clock);
+        try {
+            return port.page(CLUSTER, page).get();
+        } catch (ExecutionException failure) {
+            throw failure.getCause();
+        }
+    }
+
+    private static HttpResponse answer(int status, String body) {
+        return HttpResponse.of(status, HttpHeaders.empty().with("Content-Type", "application/json"), body);
+    }
+
+    private Throwable failure(Endpoint<?> endpoint, PageRequest page, String now, HttpResponse answer) {
+        return catchThrowable(() -> read(endpoint, page, now, answer));
+    }
+
+    @Test
+    void theRequestsAreThoseOfTheDocumentedCalls() throws Throwable {
+        HttpResponse empty = answer(200, "{\"results\":[]}");
+        read(Endpoints.SHARED_SNAPSHOTS, PageRequest.first(), "2026-01-01T00:00:00Z", empty);
+        read(Endpoints.FLEX_SNAPSHOTS, PageRequest.first(), "2026-01-01T00:00:00Z", empty);
+        read(Endpoints.CHECKPOINTS, PageRequest.first().pretty(true), "2026-01-01T00:00:00Z", empty);
+        assertThat(requests)
+                .extracting(HttpRequest::target)
+                .containsExactly(
+                        "/api/atlas/v1.0/groups/5f1d7a3c9b2e4d6f8a0b1c2d/clusters/Cluster0/backup/tenant/snapshots",
+                        "/api/atlas/v2/groups/5f1d7a3c9b2e4d6f8a0b1c2d/flexClusters/Cluster0/backup/snapshots",
+                        "/api/atlas/v2/groups/5f1d7a3c9b2e4d6f8a0b1c2d/clusters/Cluster0/backupCheckpoints?pretty=true");
+        assertThat(requests)
+                .extracting(request -> request.headers().toMap().toString())
+                .containsExactly(
+                        "{Accept=[application/json]}",
+                        "{Accept=[application/vnd.atlas.2025-03-12+json]}",
+                        "{Accept=[application/vnd.atlas.2025-03-12+json]}");
+    }
+
+    @Test
+    void everyParameterThatIsNotTheDefaultIsSent() throws Throwable {
+        PageRequest page = new PageRequest(3, 7, false, true, true);
+        read(Endpoints.CHECKPOINTS, page, "2026-01-01T00:00:00Z", answer(200, "{\"results\":[]}"));
+        assertThat(requests.get(0).target())
+                .endsWith("?envelope=true&includeCount=false&itemsPerPage=7&pageNum=3&pretty=true");
+    }
+
+    @Test
+    void callsOfOneProjectAndEndpointSetShareABucket() throws Throwable {
+        read(Endpoints.FLEX_SNAPSHOTS, PageRequest.first(), "2026-01-01T00:00:00Z", answer(200, "{\"results\":[]}"));
+        assertThat(requests.get(0).tag().bucket()).isEqualTo("flex-snapshots/5f1d7a3c9b2e4d6f8a0b1c2d");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 301, 302, 400, 401, 403, 404, 429, 500, 503})
+    void everyOtherStatusIsATypedError(int status) {
+        assertThat(failure(Endpoints.FLEX_SNAPSHOTS, PageRequest.first(), "2026-01-01T00:00:00Z", answer(status, "")))
+                .isInstanceOfSatisfying(
+                        AtlasApiException.class,
+                        error -> assertThat(error.status()).isEqualTo(status));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, 404", "500, 404", "404, 404"})
+    void insideAnEnvelopeTheInnerErrorDecides(int outer, int inner) {
+        String body = "{\"status\":" + inner + ",\"error\":404,\"errorCode\":\"CLUSTER_NOT_FOUND\",\"detail\":\"No.\"}";
+        assertThat(failure(
+                        Endpoints.FLEX_SNAPSHOTS,
+                        PageRequest.first().envelope(true),
+                        "2026-01-01T00:00:00Z",
+                        answer(outer, body)))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("CLUSTER_NOT_FOUND: No.");
+    }
+
+    @Test
+    void insideAnEnvelopeTheInnerSuccessDecides() throws Throwable {
+        assertThat(read(
+                                Endpoints.FLEX_SNAPSHOTS,
+                                PageRequest.first().envelope(true),
+                                "2026-01-01T00:00:00Z",
+                                answer(500, "{\"status\":200,\"results\":[{}]}"))
+                        .items())
+                .hasSize(1);
+    }
+
+    @Test
+    void aProxysErrorPageInsteadOfAnEnvelopeIsThatError() {
+        HttpResponse page = HttpResponse.of(503, HttpHeaders.empty().with("Content-Type", "text/html"), "<html>");
+        assertThat(failure(Endpoints.FLEX_SNAPSHOTS, PageRequest.first().envelope(true), "2026-01-01T00:00:00Z", page))
+                .isInstanceOfSatisfying(
+                        AtlasApiException.class,
+                        error -> assertThat(error.status()).isEqualTo(503));
+    }
+
+    @Test
+    void aStatusInABodyThatWasNotAskedToBeAnEnvelopeMeansNothing() throws Throwable {
+        assertThat(read(
+                                Endpoints.FLEX_SNAPSHOTS,
+                                PageRequest.first(),
+                                "2026-01-01T00:00:00Z",
+                                answer(200, "{\"status\":404,\"results\":[]}"))
+                        .items())
+                .isEmpty();
+    }
+
+    @Test
+    void aListDocumentWithoutItemsIsRefused() {
+        assertThat(failure(Endpoints.FLEX_SNAPSHOTS, PageRequest.first(), "2026-01-01T00:00:00Z", answer(200, "{}")))
+                .isInstanceOfSatisfying(
+                        AtlasDecodingException.class,
+                        error -> assertThat(error.location()).isEqualTo("/results"));
+    }
+
+    @Test
+    void aSharedTierCallPastItsSunsetNamesFlexAsSuccessor() {
+        PageRequest first = PageRequest.first();
+        assertThat(failure(Endpoints.SHARED_SNAPSHOTS, first, "2026-01-22T23:59:59Z", answer(410, "")))
+                .isInstanceOf(GoneException.class)
+                .hasMessageContaining("flex");
+        assertThat(failure(Endpoints.SHARED_SNAPSHOTS, first, "2026-01-23T00:00:00Z", answer(404, "")))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("flex");
+        assertThat(failure(Endpoints.SHARED_SNAPSHOTS, first, "2026-01-22T23:59:59Z", answer(404, "")))
+                .hasMessageNotContaining("flex");
+        assertThat(failure(Endpoints.FLEX_SNAPSHOTS, first, "2026-01-23T00:00:00Z", answer(404, "")))
+                .hasMessageNotContaining("successor");
+    }
+
+    @Test
+    void cancellingThePageCancelsTheExchange() {
+        CompletableFuture<HttpResponse> exchange = new CompletableFuture<>();
+        EndpointListing<?> port =
+                new EndpointListing<>(Endpoints.FLEX_SNAPSHOTS, ORIGIN, request -> exchange, Clock.systemUTC());
+        port.page(CLUSTER, PageRequest.first()).cancel(false);
+        assertThat(exchange).isCancelled();
+    }
+}

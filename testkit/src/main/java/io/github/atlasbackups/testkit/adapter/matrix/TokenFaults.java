@@ -1,0 +1,92 @@
+package io.github.atlasbackups.testkit.adapter.matrix;
+
+import io.github.atlasbackups.testkit.adapter.wire.Reply;
+import io.github.atlasbackups.testkit.json.OAuthJson;
+import io.github.atlasbackups.transport.HttpHeaders;
+import io.github.atlasbackups.transport.HttpResponse;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * What goes wrong when a service account asks for a token. It is not asked for again for a while, so that no call waits for
+ * it: each fails with the reason.
+ */
+final class TokenFaults {
+
+    private static final String FAILURE = "AtlasCredentialsException";
+
+    private TokenFaults() {}
+
+    static List<FaultCase> cases() {
+        CaseList cases = new CaseList(FaultCase.Group.CREDENTIALS, Aim.PROOFS);
+        broken(cases);
+        refusals(cases);
+        unusable(cases);
+        return cases.cases();
+    }
+
+    private static void broken(CaseList cases) {
+        fault(cases, "reset instead of a token", visit -> Reply.start().reset(), "UNAVAILABLE");
+        fault(cases, "a token's answer cut short", TokenFaults::cut, "UNAVAILABLE");
+        cases.once(
+                "silence instead of a token",
+                visit -> Reply.start().stall(),
+                Tuning.ONE_ATTEMPT,
+                failing("AtlasTransportException", "TIMEOUT"));
+    }
+
+    private static void refusals(CaseList cases) {
+        refusal(cases, "500 instead of a token", 500, "", "UNAVAILABLE");
+        refusal(cases, "429 instead of a token", 429, "", "UNAVAILABLE");
+        refusal(
+                cases,
+                "403, too many live tokens",
+                403,
+                OAuthJson.error("access_denied", "Access Token limit reached."),
+                "TOKEN_LIMIT");
+        refusal(cases, "401, no such account", 401, OAuthJson.error("invalid_client", "Unknown."), "REJECTED");
+        fault(
+                cases,
+                "302 to elsewhere instead of a token",
+                visit -> Framing.declared(HttpResponse.of(
+                        302, HttpHeaders.empty().with("Location", visit.elsewhere() + visit.target()), "")),
+                "UNAVAILABLE");
+    }
+
+    private static void unusable(CaseList cases) {
+        unusable(cases, "200 with HTML instead of a token", response -> page(response, "<html></html>"));
+        unusable(cases, "a token without a lifetime", response -> page(response, "{\"access_token\":\"a\"}"));
+        unusable(
+                cases,
+                "a token with a line end in it",
+                response -> page(response, "{\"access_token\":\"a\\r\\nb\",\"expires_in\":3600}"));
+    }
+
+    private static HttpResponse page(HttpResponse response, String body) {
+        return PageText.of(response).with(body);
+    }
+
+    private static Reply cut(Visit visit) {
+        return Framing.untilClose(PageText.of(visit.usual()).upTo("expires_in"));
+    }
+
+    private static void refusal(CaseList cases, String name, int status, String body, String kind) {
+        HttpHeaders headers = HttpHeaders.empty().with("Content-Type", "application/json");
+        fault(cases, name, visit -> Framing.declared(HttpResponse.of(status, headers, body)), kind);
+    }
+
+    private static void unusable(CaseList cases, String name, UnaryOperator<HttpResponse> change) {
+        fault(cases, name, Injection.answering(change), "UNSUPPORTED");
+    }
+
+    private static void fault(CaseList cases, String name, Injection injection, String kind) {
+        cases.once(name, injection, failing(FAILURE, kind));
+    }
+
+    /** On the first page the token is the first thing that is asked for; later a page is, in vain. */
+    private static Prediction failing(String type, String detail) {
+        return Prediction.fails(type, detail, 0)
+                .but(Place.THIRD, Proof.SERVICE_ACCOUNT, Prediction.fails(type, detail, 2))
+                .only(Proof.SERVICE_ACCOUNT);
+    }
+}

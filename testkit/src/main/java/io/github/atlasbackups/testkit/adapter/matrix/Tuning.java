@@ -1,0 +1,41 @@
+package io.github.atlasbackups.testkit.adapter.matrix;
+
+import io.github.atlasbackups.policy.PacingPolicy;
+import io.github.atlasbackups.policy.RetryPolicy;
+import java.time.Duration;
+
+/**
+ * How the client is set up. Waits between attempts are short, so that runs are; four attempts are made at most.
+ *
+ * @param deadline of a call
+ * @param attemptTimeout of one attempt of it
+ * @param envelope whether pages are asked for in their envelope
+ */
+record Tuning(Duration deadline, Duration attemptTimeout, boolean envelope) {
+
+    /** Where no time runs out: far more than is needed, on a busy machine too. */
+    static final Tuning USUAL = new Tuning(Duration.ofSeconds(10), Duration.ofSeconds(10), false);
+
+    /** Where the first attempt takes all the time that its call has. */
+    static final Tuning ONE_ATTEMPT = new Tuning(Duration.ofSeconds(2), Duration.ofSeconds(15), false);
+
+    /** Where an attempt is given up and another may follow. */
+    static final Tuning SHORT_ATTEMPTS = new Tuning(Duration.ofSeconds(10), Duration.ofSeconds(2), false);
+
+    static final Tuning ENVELOPED = new Tuning(Duration.ofSeconds(10), Duration.ofSeconds(10), true);
+
+    /** The attempts that the retry policy allows a call. */
+    static final int ATTEMPTS = 4;
+
+    RetryPolicy retry() {
+        return RetryPolicy.defaults()
+                .withMaxAttempts(ATTEMPTS)
+                .withDelays(Duration.ofMillis(1), Duration.ofMillis(5))
+                .withAttemptTimeout(attemptTimeout);
+    }
+
+    /** No page waits for its bucket past its call's deadline: refusals surface, and deadlines hold. */
+    PacingPolicy pacing() {
+        return PacingPolicy.defaults().withPatience(Duration.ZERO);
+    }
+}

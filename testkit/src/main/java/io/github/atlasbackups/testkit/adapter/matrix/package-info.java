@@ -1,0 +1,13 @@
+/**
+ * The fault matrix: what a whole client makes of everything that can go wrong between it and the service, over real
+ * sockets.
+ *
+ * <p>{@link io.github.atlasbackups.testkit.adapter.matrix.FaultMatrix} are the faults, each with the end that is predicted for
+ * it; {@link io.github.atlasbackups.testkit.adapter.matrix.FaultMatrixContract} runs all of them over a transport; {@link
+ * io.github.atlasbackups.testkit.adapter.matrix.FaultTable} writes them down. Inside, a {@code FaultRun} puts a client in front
+ * of a {@code FaultyService}, which harms the requests that an {@code Aim} picks by an {@code Injection}.
+ */
+@NullMarked
+package io.github.atlasbackups.testkit.adapter.matrix;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,432 @@
+package io.github.atlasbackups.protocol.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atlasbackups.error.AtlasTransportException.Kind;
+import io.github.atlasbackups.policy.PacingPolicy;
+import io.github.atlasbackups.policy.RetryPolicy;
+import io.github.atlasbackups.protocol.chain.LifecycleTransport;
+import io.github.atlasbackups.protocol.chain.TestChain;
+import io.github.atlasbackups.protocol.chain.Walk;
+import io.github.atlasbackups.testkit.time.VirtualScheduler;
+import io.github.atlasbackups.testkit.transport.ScriptedTransport;
+import io.github.atlasbackups.transport.HttpHeaders;
+import io.github.atlasbackups.transport.HttpRequest;
+import io.github.atlasbackups.transport.HttpResponse;
+import io.github.atlasbackups.transport.HttpTransport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class PacingTransportTest {
+
+    private final VirtualScheduler time = new VirtualScheduler();
+    private final List<CompletableFuture<HttpResponse>> exchanges = new ArrayList<>();
+    private final ScriptedTransport service = ScriptedTransport.of(request -> {
+        CompletableFuture<HttpResponse> exchange = new CompletableFuture<>();
+        exchanges.add(exchange);
+        return exchange;
+    });
+    private final HttpTransport client = over(service, PacingPolicy.defaults());
+
+    @Test
+    void withoutHeadersNothingIsHeld() {
+        for (int round = 0; round < 3; round++) {
+            sendMany(1_000);
+            exchanges.forEach(exchange -> exchange.complete(Calls.answer(200)));
+            time.advance(Duration.ofSeconds(70));
+        }
+
+        assertThat(service.requests()).hasSize(3_000);
+        assertThat(time.pending()).isZero();
+    }
+
+    @Test
+    void oneRefusalHoldsAllCallersUntilItsRetryAfterHasPassed() {
+        client.send(Calls.get("b"));
+        exchanges.get(0).complete(Calls.refusal(10));
+
+        List<CompletableFuture<HttpResponse>> held = sendMany(20);
+        time.advance(Duration.ofSeconds(10).minusNanos(1));
+        assertThat(service.requests()).hasSize(1);
+
+        // The longest jitter that comes on top of the first hold.
+        time.advance(Duration.ofMillis(501));
+        assertThat(service.requests()).as("one goes ahead alone").hasSize(2);
+        exchanges.get(1).complete(Calls.answer(200));
+        assertThat(service.requests()).as("and the others follow").hasSize(21);
+        exchanges.forEach(exchange -> exchange.complete(Calls.answer(200)));
+        assertThat(held).allSatisfy(call -> assertThat(Calls.status(call)).isEqualTo(200));
+        assertThat(time.pending()).isZero();
+    }
+
+    @Test
+    void theRefusedCallItselfIsHandedItsAnswer() {
+        CompletableFuture<HttpResponse> call = client.send(Calls.get("b"));
+        HttpResponse refusal = Calls.refusal(10);
+
+        exchanges.get(0).complete(refusal);
+
+        assertThat(call).isCompletedWithValue(refusal);
+    }
+
+    @Test
+    void aRefusalWithoutRetryAfterHoldsForTenSeconds() {
+        client.send(Calls.get("b"));
+        exchanges.get(0).complete(Calls.answer(429));
+
+        client.send(Calls.get("b"));
+
+        assertThat(sentAfter()).isBetween(Duration.ofSeconds(10), Duration.ofMillis(10_500));
+    }
+
+    @Test
+    void refusalsInARowHoldLongerEachTime() {
+        HttpRequest unhurried = Calls.get("b").withTimeout(Duration.ofHours(1));
+        client.send(unhurried);
+        int[][] bounds = {{1, 2}, {10, 12}, {20, 22}, {40, 42}, {40, 42}};
+        for (int[] bound : bounds) {
+            exchanges.get(exchanges.size() - 1).complete(Calls.refusal(1));
+            client.send(unhurried);
+            assertThat(sentAfter()).isBetween(Duration.ofSeconds(bound[0]), Duration.ofSeconds(bound[1]));
+        }
+        exchanges.get(exchanges.size() - 1).complete(Calls.answer(200));
+        client.send(unhurried);
+        exchanges.get(exchanges.size() - 1).complete(Calls.refusal(1));
+        client.send(unhurried);
+
+        assertThat(sentAfter()).as("after an answer it starts anew").isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void callsRefusedTogetherCountAsOneRefusal() {
+        sendMany(8);
+        exchanges.forEach(exchange -> exchange.complete(Calls.refusal(1)));
+
+        client.send(Calls.get("b"));
+
+        assertThat(sentAfter()).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void aCallThatWasUnderWayBeforeTheRefusalDoesNotEndTheHold() {
+        sendMany(2);
+        exchanges.get(0).complete(Calls.refusal(10));
+        exchanges.get(1).complete(Calls.remaining(1_000));
+
+        client.send(Calls.get("b"));
+
+        assertThat(sentAfter()).isGreaterThanOrEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void aHoldIsNoLongerThanThePolicySays() {
+        HttpTransport hasty = over(service, PacingPolicy.defaults().withMaxHold(Duration.ofSeconds(3)));
+        hasty.send(Calls.get("b"));
+        exchanges.get(0).complete(Calls.refusal(3_600));
+
+        hasty.send(Calls.get("b"));
+
+        assertThat(sentAfter()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void aProbeThatFailsIsFollowedByAnother() {
+        client.send(Calls.get("b"));
+        exchanges.get(0).complete(Calls.refusal(1));
+        sendMany(3);
+        time.advance(Duration.ofSeconds(2));
+        assertThat(service.requests()).hasSize(2);
+
+        exchanges.get(1).completeExceptionally(Calls.failure(Kind.RESET));
+
+        assertThat(service.requests()).hasSize(3);
+        exchanges.get(2).complete(Calls.answer(200));
+        assertThat(service.requests()).hasSize(4);
+    }
+
+    @Test
+    void aProbeThatIsCancelledIsFollowedByAnother() {
+        client.send(Calls.get("b"));
+        exchanges.get(0).complete(Calls.refusal(1));
+        List<CompletableFuture<HttpResponse>> held = sendMany(3);
+        time.advance(Duration.ofSeconds(2));
+
+        held.get(0).cancel(true);
+
+        assertThat(service.requests()).hasSize(3);
+    }
+
+    @Test
+    void otherBucketsAreNotHeldNorCallsWithoutOne() {
+        client.send(Calls.get("b"));
+        exchanges.get(0).complete(Calls.refusal(10));
+
+        client.send(Calls.get("other"));
+        client.send(Calls.get());
+
+        assertThat(service.requests()).hasSize(3);
+    }
+
+    @Test
+    void theLastFewCallsAreSpread() {
+        client.send(Calls.get("b"));
+        exchanges.get(0).complete(Calls.remaining(30));
+
+        client.send(Calls.get("b"));
+
+        assertThat(sentAfter()).as("60 s over 30 calls").isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void anEmptyBucketIsLeftAloneForAPeriodAndThenAskedOnce() {
+        HttpRequest unhurried = Calls.get("b").withTimeout(Duration.ofHours(1));
+        client.send(unhurried);
+        exchanges.get(0).complete(Calls.remaining(0));
+        for (int i = 0; i < 10; i++) {
+            client.send(unhurried);
+        }
+
+        assertThat(sentAfter()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(service.requests()).hasSize(2);
+        exchanges.get(1).complete(Calls.remaining(499));
+        assertThat(service.requests()).hasSize(11);
+    }
+
+    @Test
+    void aCallThatCannotWaitIsRefusedAtOnceWithTheDelayAndNotSent() {
+        client.send(Calls.get("b"));
+        exchanges.get(0).complete(Calls.refusal(45));
+        time.advance(Duration.ofSeconds(5));
+
+        HttpResponse refusal = client.send(Calls.get("b")).join();
+
+        assertThat(refusal.status()).isEqualTo(429);
+        assertThat(refusal.headers().first("Retry-After"))
+                .hasValueSatisfying(
+                        seconds -> assertThat(Integer.parseInt(seconds)).isBetween(40, 41));
+        assertThat(refusal.bodyText()).contains("\"error\":429", "Not sent");
+        assertThat(service.requests()).hasSize(1);
+        assertThat(time.pending()).isZero();
+    }
+
+    @Test
+    void aPatientCallIsRefusedWhenTheWaitTakesHalfOfItsTime() {
+        client.send(Calls.get("b"));
+        exchanges.get(0).complete(Calls.refusal(20));
+
+        assertThat(Calls.status(client.send(Calls.patientGet("b")))).isEqualTo(429);
+        assertThat(client.send(Calls.get("b"))).isNotDone();
+    }
+
+    @Test
+    void callsThatWaitAlreadyLearnOfALongerHoldAtOnce() {
+        client.send(Calls.get("b"));
+        exchanges.get(0).complete(Calls.refusal(1));
+        List<CompletableFuture<HttpResponse>> held = sendMany(3);
+        time.advance(Duration.ofSeconds(2));
+
+        exchanges.get(1).complete(Calls.refusal(45));
+
+        assertThat(held).allSatisfy(call -> assertThat(Calls.status(call)).isEqualTo(429));
+        assertThat(held.get(2).join().headers().first("Retry-After").orElseThrow())
+                .isIn("45", "46");
+        assertThat(service.requests()).hasSize(2);
+    }
+
+    @Test
+    void callsGoInTheOrderTheyCame() {
+        client.send(Calls.get("b"));
+        exchanges.get(0).complete(Calls.refusal(1));
+        List<String> targets = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            HttpRequest request =
+                    HttpRequest.get(Walk.ORIGIN, "/" + i).withTag(Calls.get("b").tag());
+            targets.add(request.target());
+            client.send(request);
+        }
+        time.advance(Duration.ofSeconds(2));
+        exchanges.get(1).complete(Calls.answer(200));
+
+        assertThat(service.requests().subList(1, 11))
+                .extracting(HttpRequest::target)
+                .isEqualTo(targets);
+    }
+
+    @Test
+    void theTimeSpentWaitingIsTakenOffTheCallsTimeout() {
+        client.send(Calls.get("b"));
+        exchanges.get(0).complete(Calls.remaining(30));
+        client.send(Calls.get("b"));
+
+        sentAfter();
+
+        assertThat(service.requests().get(1).timeout()).isEqualTo(Calls.DEADLINE.minusSeconds(2));
+    }
+
+    @Test
+    void cancellingAHeldCallLeavesTheQueueAtOnce() {
+        client.send(Calls.get("b"));
+        exchanges.get(0).complete(Calls.refusal(10));
+        List<CompletableFuture<HttpResponse>> held = sendMany(2);
+
+        held.get(0).cancel(true);
+        assertThat(time.pending()).isEqualTo(1);
+        held.get(1).cancel(true);
+
+        assertThat(time.pending()).isZero();
+        time.advance(Duration.ofMinutes(1));
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    @Test
+    void cancellingACallUnderWayAbortsIt() {
+        client.send(Calls.get("b")).cancel(false);
+
+        assertThat(exchanges.get(0)).isCancelled();
+    }
+
+    @Test
+    void turnedOffNothingIsPaced() {
+        HttpTransport off = over(service, PacingPolicy.off());
+        off.send(Calls.get("b"));
+        exchanges.get(0).complete(Calls.refusal(10));
+
+        off.send(Calls.get("b"));
+
+        assertThat(service.requests()).hasSize(2);
+    }
+
+    @Test
+    void callersWhoSendTheNextCallFromOneThatWasHeldDoNotDeepenTheStack() {
+        int[] sent = new int[1];
+        ScriptedTransport prompt =
+                ScriptedTransport.answering(request -> ++sent[0] == 1 ? Calls.refusal(1) : Calls.answer(200));
+        HttpTransport paced = over(prompt, PacingPolicy.defaults());
+        paced.send(Calls.get("b"));
+        int[] left = {20_000};
+        sendFromTheCallback(paced, left);
+        assertThat(left[0]).isEqualTo(20_000);
+
+        time.advance(Duration.ofSeconds(2));
+
+        assertThat(left[0]).isZero();
+    }
+
+    private static void sendFromTheCallback(HttpTransport paced, int[] left) {
+        paced.send(Calls.get("b")).thenRun(() -> {
+            if (--left[0] > 0) {
+                sendFromTheCallback(paced, left);
+            }
+        });
+    }
+
+    @Test
+    void manyBucketsDoNotPileUp() {
+        ScriptedTransport prompt = ScriptedTransport.answering(request -> Calls.answer(200));
+        PacingTransport many = over(prompt, PacingPolicy.defaults());
+
+        for (int i = 0; i < 5_000; i++) {
+            many.send(Calls.get("bucket " + i));
+        }
+
+        assertThat(many.buckets()).isLessThanOrEqualTo(1_000);
+    }
+
+    @Test
+    void aBucketThatIsHeldIsNotForgotten() {
+        ScriptedTransport prompt = ScriptedTransport.answering(
+                request -> request.tag().bucket().equals("held") ? Calls.refusal(45) : Calls.answer(200));
+        PacingTransport many = over(prompt, PacingPolicy.defaults());
+        many.send(Calls.get("held"));
+        for (int i = 0; i < 5_000; i++) {
+            many.send(Calls.get("bucket " + i));
+        }
+        int sent = prompt.requests().size();
+
+        many.send(Calls.get("held"));
+
+        assertThat(prompt.requests()).hasSize(sent);
+    }
+
+    @Test
+    void callsThatWereTakenOffForNothingGoOnceThatIsKnown() {
+        sendMany(40);
+        exchanges.get(39).complete(Calls.remaining(30));
+        CompletableFuture<HttpResponse> next = client.send(Calls.get("b"));
+        assertThat(next).as("not refused, as it would be if nothing remained").isNotDone();
+        assertThat(service.requests()).hasSize(40);
+
+        for (int i = 0; i < 39; i++) {
+            exchanges.get(i).complete(Calls.remaining(30 + i));
+        }
+
+        assertThat(sentAfter()).isLessThanOrEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void whateverTheHeadersSayEveryCallEnds() {
+        for (long seed = 0; seed < 3_000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            VirtualScheduler own = new VirtualScheduler();
+            ScriptedTransport fuzzed = ScriptedTransport.answering(request -> HttpResponse.of(
+                    random.nextInt(8) == 0 ? 429 : 200,
+                    fuzzed(random, "RateLimit-Remaining", "RateLimit-Limit", "Retry-After"),
+                    ""));
+            LifecycleTransport chain = TestChain.over(fuzzed, own, seed);
+            List<CompletableFuture<HttpResponse>> calls = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                calls.add(chain.send(random.nextBoolean() ? Calls.get("b") : Calls.patientGet("b")));
+                own.advance(Duration.ofMillis(random.nextInt(5_000)));
+            }
+            own.runUntilIdle(Duration.ofHours(1));
+
+            assertThat(calls).as("seed %d", seed).allMatch(CompletableFuture::isDone);
+            assertThat(calls).as("seed %d", seed).noneMatch(CompletableFuture::isCompletedExceptionally);
+        }
+    }
+
+    @Test
+    void closingClosesTheNext() {
+        client.close();
+
+        assertThat(service.isClosed()).isTrue();
+    }
+
+    private static HttpHeaders fuzzed(SplittableRandom random, String... names) {
+        String[] values = {"0", "1", "7", "60", "500", "1200", "-1", "99999999999", "", "x", "1e3", "3;w=60"};
+        HttpHeaders headers = HttpHeaders.empty();
+        for (String name : names) {
+            if (random.nextInt(3) > 0) {
+                headers = headers.with(name, values[random.nextInt(values.length)]);
+            }
+        }
+        return headers;
+    }
+
+    private List<CompletableFuture<HttpResponse>> sendMany(int count) {
+        List<CompletableFuture<HttpResponse>> calls = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            calls.add(client.send(Calls.get("b")));
+        }
+        return calls;
+    }
+
+    /** How long it takes until another request is sent. */
+    private Duration sentAfter() {
+        int sent = service.requests().size();
+        Duration start = time.elapsed();
+        for (int i = 0; service.requests().size() == sent; i++) {
+            assertThat(i).as("something is sent at last").isLessThan(100_000);
+            time.advance(Duration.ofMillis(1));
+        }
+        return time.elapsed().minus(start);
+    }
+
+    private PacingTransport over(ScriptedTransport next, PacingPolicy policy) {
+        return new PacingTransport(next, policy, RetryPolicy.defaults(), time, time.clock(), new SplittableRandom(1));
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.atlasbackups.transport.jdk;
+
+import io.github.atlasbackups.error.AtlasTransportException;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a body into memory, and stops as soon as it is known to be larger than the cap.
+ *
+ * <p>Bytes are copied out of the client's buffers, which are 16 KiB each however little they hold, and memory grows with
+ * what has arrived, never with what was declared: a peer that declares much and sends little, or sends byte by byte, takes
+ * no more memory than its bytes.
+ */
+final class CappedBodySubscriber implements BodySubscriber<byte[]> {
+
+    private static final int FIRST_BUFFER = 16 << 10;
+
+    private final int cap;
+    private final int expected;
+    private final Supplier<AtlasTransportException> tooLarge;
+    private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
+    private Flow.@Nullable Subscription source;
+    private byte[] bytes;
+    private int length;
+
+    private CappedBodySubscriber(int cap, int expected, Supplier<AtlasTransportException> tooLarge) {
+        this.cap = cap;
+        this.expected = expected;
+        this.tooLarge = tooLarge;
+        this.bytes = new byte[Math.min(expected, FIRST_BUFFER)];
+    }
+
+    /** @param declared the length that the head declares, or -1 */
+    static CappedBodySubscriber of(long declared, int cap, Supplier<AtlasTransportException> tooLarge) {
+        if (declared > cap) {
+            return refused(tooLarge.get());
+        }
+        return new CappedBodySubscriber(cap, declared < 0 ? cap : (int) declared, tooLarge);
+    }
+
+    /** A body that is not read at all; its connection is dropped. */
+    static CappedBodySubscriber refused(AtlasTransportException failure) {
+        CappedBodySubscriber body = new CappedBodySubscriber(0, 0, () -> failure);
+        body.whole.completeExceptionally(failure);
+        return body;
+    }
+
+    @Override
+    public CompletableFuture<byte[]> getBody() {
+        return whole;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+        source = subscription;
+        if (whole.isDone()) {
+            subscription.cancel();
+        } else {
+            subscription.request(Long.MAX_VALUE);
+        }
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> buffers) {
+        for (ByteBuffer buffer : buffers) {
+            if (!whole.isDone()) {
+                append(buffer);
+            }
+        }
+    }
+
+    private void append(ByteBuffer buffer) {
+        int more = buffer.remaining();
+        if (more > cap - length) {
+            bytes = new byte[0];
+            // In this order: a cancelled HTTP/2 stream reports an error of its own at once.
+            whole.completeExceptionally(tooLarge.get());
+            Objects.requireNonNull(source).cancel();
+            return;
+        }
+        if (more > bytes.length - length) {
+            bytes = Arrays.copyOf(bytes, capacityFor(length + more));
+        }
+        buffer.get(bytes, length, more);
+        length += more;
+    }
+
+    /** Doubled, so that copying stays cheap, but no more than is expected in all. */
+    private int capacityFor(int needed) {
+        int most = needed <= expected ? expected : cap;
+        return (int) Math.min(most, Math.max(2L * bytes.length, needed));
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        whole.completeExceptionally(failure);
+    }
+
+    @Override
+    public void onComplete() {
+        whole.complete(length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
+    }
+}
