@@ -2,7 +2,14 @@ package io.github.atlasbackups;
 
 import io.github.atlasbackups.listing.CheckpointListing;
 import io.github.atlasbackups.listing.SnapshotListing;
+import io.github.atlasbackups.model.Checkpoint;
+import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.Snapshot;
 import io.github.atlasbackups.protocol.chain.CallChain;
+import io.github.atlasbackups.protocol.chain.ChainSettings;
+import io.github.atlasbackups.protocol.endpoint.AtlasService;
+import io.github.atlasbackups.protocol.endpoint.Endpoint;
+import io.github.atlasbackups.protocol.endpoint.EndpointListing;
 import io.github.atlasbackups.protocol.endpoint.Endpoints;
 import java.util.concurrent.CompletableFuture;
 
@@ -32,10 +39,13 @@ public final class AtlasBackups implements AutoCloseable {
     private final CheckpointListing checkpoints;
 
     AtlasBackups(AtlasBackupsBuilder config) {
-        chain = CallChain.of(config.chainSettings());
-        flexSnapshots = Ports.snapshots(Endpoints.FLEX_SNAPSHOTS, chain, config);
-        sharedSnapshots = Ports.snapshots(Endpoints.SHARED_SNAPSHOTS, chain, config);
-        checkpoints = Ports.checkpoints(Endpoints.CHECKPOINTS, chain, config);
+        ChainSettings settings = config.chainSettings();
+        chain = CallChain.of(settings);
+        AtlasService service =
+                new AtlasService(settings.origin(), chain.transport(), settings.scheduler(), settings.clock());
+        flexSnapshots = new Snapshots(Endpoints.FLEX_SNAPSHOTS, service);
+        sharedSnapshots = new Snapshots(Endpoints.SHARED_SNAPSHOTS, service);
+        checkpoints = new Checkpoints(Endpoints.CHECKPOINTS, service);
     }
 
     /** A builder with every default filled in but the transport and the credentials. */
@@ -80,5 +90,18 @@ public final class AtlasBackups implements AutoCloseable {
     /** As {@link #close()}, without waiting on any thread. The future never fails. */
     public CompletableFuture<Void> closeAsync() {
         return chain.closeAsync();
+    }
+
+    private static final class Snapshots extends EndpointListing<ClusterRef, Snapshot> implements SnapshotListing {
+        Snapshots(Endpoint<ClusterRef, Snapshot> endpoint, AtlasService service) {
+            super(endpoint, service);
+        }
+    }
+
+    private static final class Checkpoints extends EndpointListing<ClusterRef, Checkpoint>
+            implements CheckpointListing {
+        Checkpoints(Endpoint<ClusterRef, Checkpoint> endpoint, AtlasService service) {
+            super(endpoint, service);
+        }
     }
 }

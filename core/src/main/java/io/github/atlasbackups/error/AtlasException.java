@@ -1,5 +1,7 @@
 package io.github.atlasbackups.error;
 
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,5 +22,20 @@ public abstract sealed class AtlasException extends RuntimeException
 
     AtlasException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /**
+     * The failure itself, without the {@link CompletionException} or {@link ExecutionException} that futures add on its way:
+     * what to look at in {@code join}, {@code get} and the stages behind a first one.
+     *
+     * @return the first cause that is neither, or the failure as it is
+     */
+    public static Throwable unwrap(Throwable failure) {
+        Throwable inner = failure;
+        while ((inner instanceof CompletionException || inner instanceof ExecutionException)
+                && inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return inner;
     }
 }

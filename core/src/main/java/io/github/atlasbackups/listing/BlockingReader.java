@@ -2,6 +2,7 @@ package io.github.atlasbackups.listing;
 
 import io.github.atlasbackups.error.AtlasListingException;
 import io.github.atlasbackups.error.AtlasListingException.Kind;
+import io.github.atlasbackups.model.Identified;
 import io.github.atlasbackups.time.BlockingGuards;
 import java.util.Iterator;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a pass on the calling thread, which waits at most once a page. One thread reads; {@link #close} may be called by
  * any.
  */
-final class BlockingReader<T> implements PageSink<T>, Iterator<T>, AutoCloseable {
+final class BlockingReader<T extends Identified> implements PageSink<T>, Iterator<T>, AutoCloseable {
 
     private enum State {
         NOT_STARTED,

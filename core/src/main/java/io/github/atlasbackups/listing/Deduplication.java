@@ -1,32 +1,26 @@
 package io.github.atlasbackups.listing;
 
+import io.github.atlasbackups.model.Identified;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets every item through once. An item without an id can't be recognized, and always passes.
  *
  * <p>Not thread-safe.
  */
-final class Deduplication<T> {
+final class Deduplication<T extends Identified> {
 
-    private final Function<? super T, @Nullable String> identity;
     private final SeenIds seen = new SeenIds();
     private long withoutId;
     private long fingerprint;
-
-    Deduplication(Function<? super T, @Nullable String> identity) {
-        this.identity = identity;
-    }
 
     /** The page without the items that came before; the same page if there are none. */
     Page<T> sift(Page<T> page) {
         List<T> fresh = new ArrayList<>(page.items().size());
         fingerprint = mix(fingerprint, page.items().size());
         for (T item : page.items()) {
-            String id = idOf(item);
+            String id = item.id();
             fingerprint = mix(fingerprint, id == null ? 0 : id.hashCode());
             if (id == null) {
                 withoutId++;
@@ -40,14 +34,9 @@ final class Deduplication<T> {
                 : new Page<>(fresh, page.number(), page.estimatedTotal(), page.links());
     }
 
-    @Nullable
-    String idOf(T item) {
-        return identity.apply(item);
-    }
-
     /** Whether an item with this one's id came through. */
     boolean knows(T item) {
-        String id = idOf(item);
+        String id = item.id();
         return id != null && seen.contains(id);
     }
 

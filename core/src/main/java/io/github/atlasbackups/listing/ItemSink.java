@@ -1,12 +1,13 @@
 package io.github.atlasbackups.listing;
 
+import io.github.atlasbackups.model.Identified;
 import java.util.List;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Passes the items of a pass to a subscriber one by one. */
-final class ItemSink<T> implements PageSink<T> {
+final class ItemSink<T extends Identified> implements PageSink<T> {
 
     private final Signals<T> signals;
     private final Consumer<? super ListingReport> onReport;
@@ -22,7 +23,7 @@ final class ItemSink<T> implements PageSink<T> {
         this.onReport = onReport;
     }
 
-    static <T> void subscribe(
+    static <T extends Identified> void subscribe(
             Flow.Subscriber<? super T> subscriber,
             Consumer<? super ListingReport> onReport,
             Function<PageSink<T>, Pass<T>> reading) {

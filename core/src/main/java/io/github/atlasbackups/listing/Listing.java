@@ -1,5 +1,6 @@
 package io.github.atlasbackups.listing;
 
+import io.github.atlasbackups.model.Identified;
 import io.github.atlasbackups.time.BlockingGuard;
 import io.github.atlasbackups.time.Scheduler;
 import java.time.Duration;
@@ -11,10 +12,8 @@ import java.util.Spliterators;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a one-page port has to list, in order, to be read in the way that fits: as a list, a stream, an
@@ -59,33 +58,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what is listed
  */
-public final class Listing<T> implements Iterable<T> {
+public final class Listing<T extends Identified> implements Iterable<T> {
 
-    private final Function<PageRequest, CompletableFuture<Page<T>>> port;
-    private final Function<? super T, @Nullable String> identity;
+    private final PageSource<T> source;
     private final ListingSettings settings;
 
-    private Listing(
-            Function<PageRequest, CompletableFuture<Page<T>>> port,
-            Function<? super T, @Nullable String> identity,
-            ListingSettings settings) {
-        this.port = port;
-        this.identity = identity;
+    private Listing(PageSource<T> source, ListingSettings settings) {
+        this.source = source;
         this.settings = settings;
     }
 
-    /**
-     * A listing over a port, with the defaults that the settings name.
-     *
-     * @param port reads one page; thread-safe, and a page past the last one is empty. Cancelling its future aborts the call
-     * @param identity the id of an item, which no other item has or ever had; null if the item has none
-     */
-    public static <T> Listing<T> of(
-            Function<PageRequest, CompletableFuture<Page<T>>> port, Function<? super T, @Nullable String> identity) {
-        return new Listing<>(
-                Objects.requireNonNull(port, "port"),
-                Objects.requireNonNull(identity, "identity"),
-                ListingSettings.DEFAULT);
+    /** A listing of everything that the source has, with the defaults that the settings name. */
+    public static <T extends Identified> Listing<T> of(PageSource<T> source) {
+        return new Listing<>(Objects.requireNonNull(source, "source"), ListingSettings.DEFAULT);
     }
 
     /**
@@ -180,7 +165,7 @@ public final class Listing<T> implements Iterable<T> {
      * @return a future of the result; cancelling it, or completing it in any way, stops the reading
      */
     public CompletableFuture<ListingResult<T>> toResult() {
-        return Reading.start(port, identity, settings);
+        return Reading.start(source, settings);
     }
 
     /**
@@ -246,15 +231,25 @@ public final class Listing<T> implements Iterable<T> {
                 Objects.requireNonNull(subscriber, "subscriber"), settings.onReport(), this::singlePass);
     }
 
+    /**
+     * Reads until the item with this id is found, and no further.
+     *
+     * @return a future of the item, which fails with a {@link io.github.atlasbackups.error.NotFoundException} if the list has
+     *     none with this id; cancelling it, or completing it in any way, stops the reading
+     */
+    public CompletableFuture<T> find(String id) {
+        return ItemSearch.start(pages(), Objects.requireNonNull(id, "id"));
+    }
+
     private BlockingReader<T> reader() {
         return new BlockingReader<>(settings.onReport(), this::singlePass);
     }
 
     private Pass<T> singlePass(PageSink<T> outlet) {
-        return new Pass<>(port, new Deduplication<>(identity), settings, 1, 0, outlet);
+        return new Pass<>(source, new Deduplication<>(), settings, 1, 0, outlet);
     }
 
     private Listing<T> with(ListingSettings changed) {
-        return new Listing<>(port, identity, changed);
+        return new Listing<>(source, changed);
     }
 }

@@ -21,7 +21,7 @@ record ListingSettings(
         Consumer<? super ListingReport> onReport) {
 
     static final ListingSettings DEFAULT = new ListingSettings(
-            PageRequest.first().itemsPerPage(PageRequest.MAX_ITEMS_PER_PAGE),
+            PageRequest.first().itemsPerPage(PageRequest.MAX_ITEMS_PER_PAGE).patient(true),
             8,
             Long.MAX_VALUE,
             4,

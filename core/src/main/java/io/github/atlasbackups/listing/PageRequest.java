@@ -4,20 +4,24 @@ package io.github.atlasbackups.listing;
  * Which page is asked for, and in what form. Immutable; the methods named like components give changed copies.
  *
  * @param pageNum the page's number, from 1
- * @param itemsPerPage how many items a full page has, 1 to 500; 100 unless said
- * @param includeCount whether the page carries an estimate of how many items there are in all; true unless said
- * @param envelope whether the service repeats its status inside the body, where it then decides; false unless said
- * @param pretty whether the service indents its answer; changes nothing of what is read; false unless said
+ * @param itemsPerPage how many items a full page has, 1 to 500; default: 100
+ * @param includeCount whether the page carries an estimate of how many items there are in all; default: true
+ * @param envelope whether the service repeats its status inside the body, where it then decides; default: false
+ * @param pretty whether the service indents its answer; changes nothing of what is read; default: false
+ * @param patient whether the call waits for its rate limit beyond its deadline, as a page of a long listing does; a call that
+ *     someone waits for is not patient, and fails with the delay instead. Not sent. Default: false; the requests of a {@link
+ *     Listing} are patient
  * @see <a href="https://www.mongodb.com/docs/atlas/reference/api-resources-spec/v2/#tag/Legacy-Backup">query parameters</a>
  */
-public record PageRequest(int pageNum, int itemsPerPage, boolean includeCount, boolean envelope, boolean pretty) {
+public record PageRequest(
+        int pageNum, int itemsPerPage, boolean includeCount, boolean envelope, boolean pretty, boolean patient) {
 
-    /** How many items a page has unless a request says otherwise. */
+    /** How many items a page has by default. */
     public static final int DEFAULT_ITEMS_PER_PAGE = 100;
     /** How many items a page may have. */
     public static final int MAX_ITEMS_PER_PAGE = 500;
 
-    private static final PageRequest FIRST = new PageRequest(1, DEFAULT_ITEMS_PER_PAGE, true, false, false);
+    private static final PageRequest FIRST = new PageRequest(1, DEFAULT_ITEMS_PER_PAGE, true, false, false, false);
 
     /**
      * @throws IllegalArgumentException naming the component and its bound, if one is out of bounds
@@ -44,26 +48,31 @@ public record PageRequest(int pageNum, int itemsPerPage, boolean includeCount, b
 
     /** The same request for another page. */
     public PageRequest pageNum(int newPageNum) {
-        return new PageRequest(newPageNum, itemsPerPage, includeCount, envelope, pretty);
+        return new PageRequest(newPageNum, itemsPerPage, includeCount, envelope, pretty, patient);
     }
 
     /** The same request with another page size. */
     public PageRequest itemsPerPage(int newItemsPerPage) {
-        return new PageRequest(pageNum, newItemsPerPage, includeCount, envelope, pretty);
+        return new PageRequest(pageNum, newItemsPerPage, includeCount, envelope, pretty, patient);
     }
 
     /** The same request, with or without the estimate. */
     public PageRequest includeCount(boolean newIncludeCount) {
-        return new PageRequest(pageNum, itemsPerPage, newIncludeCount, envelope, pretty);
+        return new PageRequest(pageNum, itemsPerPage, newIncludeCount, envelope, pretty, patient);
     }
 
     /** The same request, with or without the envelope. */
     public PageRequest envelope(boolean newEnvelope) {
-        return new PageRequest(pageNum, itemsPerPage, includeCount, newEnvelope, pretty);
+        return new PageRequest(pageNum, itemsPerPage, includeCount, newEnvelope, pretty, patient);
     }
 
     /** The same request, with or without indentation. */
     public PageRequest pretty(boolean newPretty) {
-        return new PageRequest(pageNum, itemsPerPage, includeCount, envelope, newPretty);
+        return new PageRequest(pageNum, itemsPerPage, includeCount, envelope, newPretty, patient);
+    }
+
+    /** The same request, patient or not. */
+    public PageRequest patient(boolean newPatient) {
+        return new PageRequest(pageNum, itemsPerPage, includeCount, envelope, pretty, newPatient);
     }
 }

@@ -2,9 +2,7 @@ package io.github.atlasbackups.listing;
 
 import java.util.Iterator;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageWindow<T> {
 
-    private final Function<PageRequest, CompletableFuture<Page<T>>> port;
+    private final PageSource<T> source;
     private final PageRequest template;
     private final Runnable onAnswer;
     private final Queue<PendingPage<T>> slots = new ConcurrentLinkedQueue<>();
@@ -22,8 +20,8 @@ final class PageWindow<T> {
     private boolean sealed;
     private volatile boolean closed;
 
-    PageWindow(Function<PageRequest, CompletableFuture<Page<T>>> port, PageRequest template, Runnable onAnswer) {
-        this.port = port;
+    PageWindow(PageSource<T> source, PageRequest template, Runnable onAnswer) {
+        this.source = source;
         this.template = template;
         this.onAnswer = onAnswer;
     }
@@ -33,7 +31,7 @@ final class PageWindow<T> {
         PendingPage<T> slot = new PendingPage<>(next++);
         slots.add(slot);
         size++;
-        slot.ask(port, template.pageNum(slot.number()), onAnswer);
+        slot.ask(source, template.pageNum(slot.number()), onAnswer);
         if (closed) {
             slot.abort();
         }

@@ -1,10 +1,9 @@
 package io.github.atlasbackups.listing;
 
+import io.github.atlasbackups.model.Identified;
 import io.github.atlasbackups.time.Scheduler.Cancellable;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing happens until {@link #wake} is called; it is to be called whenever more is asked of the outlet. The methods
  * may be called by any thread; all work is done in turns.
  */
-final class Pass<T> {
+final class Pass<T extends Identified> {
 
     private final ListingSettings settings;
     private final int number;
@@ -43,7 +42,7 @@ final class Pass<T> {
      * @param knownItems how many items an earlier pass found, or 0
      */
     Pass(
-            Function<PageRequest, CompletableFuture<Page<T>>> port,
+            PageSource<T> source,
             Deduplication<T> sieve,
             ListingSettings settings,
             int number,
@@ -54,7 +53,7 @@ final class Pass<T> {
         this.number = number;
         this.knownItems = knownItems;
         this.itemsPerPage = request.itemsPerPage();
-        this.window = new PageWindow<>(port, request, turns::take);
+        this.window = new PageWindow<>(source, request, turns::take);
         this.sieve = sieve;
         this.endRule = new EndRule(itemsPerPage);
         this.tally = new Tally(itemsPerPage);

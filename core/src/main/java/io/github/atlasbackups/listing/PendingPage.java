@@ -2,7 +2,6 @@ package io.github.atlasbackups.listing;
 
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One page that was asked for: its answer, or the call that will bring it. */
@@ -24,10 +23,10 @@ final class PendingPage<T> {
     }
 
     /** Asks; then calls back once, perhaps before this returns. */
-    void ask(Function<PageRequest, CompletableFuture<Page<T>>> port, PageRequest request, Runnable onAnswer) {
+    void ask(PageSource<T> source, PageRequest request, Runnable onAnswer) {
         CompletableFuture<Page<T>> asked;
         try {
-            asked = Objects.requireNonNull(port.apply(request), "the port answered null instead of a future");
+            asked = Objects.requireNonNull(source.page(request), "the source returned null instead of a future");
         } catch (RuntimeException | Error thrown) {
             asked = CompletableFuture.failedFuture(thrown);
         }
@@ -71,6 +70,6 @@ final class PendingPage<T> {
     }
 
     private static @Nullable Throwable missing(@Nullable Object answer) {
-        return answer == null ? new NullPointerException("the port answered null instead of a page") : null;
+        return answer == null ? new NullPointerException("the source returned null instead of a page") : null;
     }
 }

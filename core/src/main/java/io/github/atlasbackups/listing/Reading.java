@@ -1,22 +1,21 @@
 package io.github.atlasbackups.listing;
 
+import io.github.atlasbackups.model.Identified;
 import io.github.atlasbackups.time.Scheduler.Cancellable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a whole list, pass after pass, until it can be vouched for or no pass is left. Between two passes it asks for
  * the page that shows how long the list is; see {@link Verification}.
  */
-final class Reading<T> {
+final class Reading<T extends Identified> {
 
-    private final Function<PageRequest, CompletableFuture<Page<T>>> port;
-    private final Function<? super T, @Nullable String> identity;
+    private final PageSource<T> source;
     private final ListingSettings settings;
     private final CompletableFuture<ListingResult<T>> result = new CompletableFuture<>();
 
@@ -29,21 +28,15 @@ final class Reading<T> {
 
     private @Nullable Anchor<T> anchor;
 
-    private Reading(
-            Function<PageRequest, CompletableFuture<Page<T>>> port,
-            Function<? super T, @Nullable String> identity,
-            ListingSettings settings) {
-        this.port = port;
-        this.identity = identity;
+    private Reading(PageSource<T> source, ListingSettings settings) {
+        this.source = source;
         this.settings = settings;
     }
 
     /** Starts to read. Completing the future in any way, as cancelling does, stops it. */
-    static <T> CompletableFuture<ListingResult<T>> start(
-            Function<PageRequest, CompletableFuture<Page<T>>> port,
-            Function<? super T, @Nullable String> identity,
-            ListingSettings settings) {
-        Reading<T> reading = new Reading<>(port, identity, settings);
+    static <T extends Identified> CompletableFuture<ListingResult<T>> start(
+            PageSource<T> source, ListingSettings settings) {
+        Reading<T> reading = new Reading<>(source, settings);
         Cancellable timer = reading.startTimer();
         reading.result.whenComplete((done, failure) -> {
             timer.cancel();
@@ -67,11 +60,11 @@ final class Reading<T> {
     }
 
     private void readPass() {
-        Deduplication<T> sieve = new Deduplication<>(identity);
+        Deduplication<T> sieve = new Deduplication<>();
         CollectingSink<T> outlet = new CollectingSink<>(
                 (items, facts) -> then(() -> endPass(new FinishedPass<>(items, facts, sieve))),
                 result::completeExceptionally);
-        Pass<T> pass = new Pass<>(port, sieve, settings.withDeadline(null), passes.size() + 1, knownItems(), outlet);
+        Pass<T> pass = new Pass<>(source, sieve, settings.withDeadline(null), passes.size() + 1, knownItems(), outlet);
         abort = pass::cancel;
         if (!result.isDone()) {
             pass.wake();
@@ -97,7 +90,7 @@ final class Reading<T> {
         PendingPage<T> slot = new PendingPage<>(number);
         abort = slot::abort;
         slot.ask(
-                port,
+                source,
                 request,
                 () -> then(() -> {
                     Page<T> page = slot.page();
@@ -148,7 +141,8 @@ final class Reading<T> {
         }
     }
 
-    private static <T> List<FinishedPass<T>> append(List<FinishedPass<T>> passes, FinishedPass<T> pass) {
+    private static <T extends Identified> List<FinishedPass<T>> append(
+            List<FinishedPass<T>> passes, FinishedPass<T> pass) {
         List<FinishedPass<T>> more = new ArrayList<>(passes);
         more.add(pass);
         return List.copyOf(more);

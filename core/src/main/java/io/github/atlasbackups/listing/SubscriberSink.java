@@ -1,12 +1,13 @@
 package io.github.atlasbackups.listing;
 
+import io.github.atlasbackups.model.Identified;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Passes the pages of a pass to a subscriber one by one. */
-final class SubscriberSink<T> implements PageSink<T> {
+final class SubscriberSink<T extends Identified> implements PageSink<T> {
 
     private final Signals<Page<T>> signals;
     private final Consumer<? super ListingReport> onReport;
@@ -21,7 +22,7 @@ final class SubscriberSink<T> implements PageSink<T> {
         this.onReport = onReport;
     }
 
-    static <T> void subscribe(
+    static <T extends Identified> void subscribe(
             Flow.Subscriber<? super Page<T>> subscriber,
             Consumer<? super ListingReport> onReport,
             Function<PageSink<T>, Pass<T>> reading) {

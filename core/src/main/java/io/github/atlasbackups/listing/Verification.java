@@ -1,5 +1,6 @@
 package io.github.atlasbackups.listing;
 
+import io.github.atlasbackups.model.Identified;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,8 @@ enum Verification {
      * @param anchor the page asked for after all earlier passes and before this one, or null
      * @param earlier the passes before, the latest last
      */
-    static <T> Verification of(FinishedPass<T> pass, @Nullable Anchor<T> anchor, List<FinishedPass<T>> earlier) {
+    static <T extends Identified> Verification of(
+            FinishedPass<T> pass, @Nullable Anchor<T> anchor, List<FinishedPass<T>> earlier) {
         PassFacts facts = pass.facts();
         boolean isAgain = !earlier.isEmpty()
                 && facts.isLike(earlier.get(earlier.size() - 1).facts());
@@ -40,7 +42,7 @@ enum Verification {
         return facts.drift().isNone() || isAgain ? ACCEPTED : DOUBTED;
     }
 
-    private static <T> boolean isProven(
+    private static <T extends Identified> boolean isProven(
             FinishedPass<T> pass, @Nullable Anchor<T> anchor, List<FinishedPass<T>> earlier) {
         return anchor != null
                 && anchor.boundsListTo(pass.items().size())

@@ -27,11 +27,36 @@ public record Checkpoint(
         @Nullable Instant timestamp,
         @Nullable Boolean restorable,
         List<CheckpointPart> parts,
-        List<Link> links) {
+        List<Link> links)
+        implements Backup {
 
     /** Copies the lists. */
     public Checkpoint {
         parts = List.copyOf(parts);
         links = List.copyOf(links);
+    }
+
+    /** Whether {@link #completed} is there. */
+    @Override
+    public boolean isCompleted() {
+        return completed != null;
+    }
+
+    /** Whether {@link #restorable} is true. */
+    @Override
+    public boolean isRestorable() {
+        return Boolean.TRUE.equals(restorable);
+    }
+
+    /** The {@link #timestamp}. */
+    @Override
+    public @Nullable Instant takenAt() {
+        return timestamp;
+    }
+
+    /** Null: a checkpoint does not say. */
+    @Override
+    public @Nullable Instant expiresAt() {
+        return null;
     }
 }

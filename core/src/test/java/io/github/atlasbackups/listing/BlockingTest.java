@@ -21,7 +21,7 @@ class BlockingTest {
     @Test
     void aReaderWaitsForPagesThatOtherThreadsBring() throws InterruptedException {
         Listing<Item> listing = Listing.<Item>of(
-                        request -> CompletableFuture.supplyAsync(() -> port.pages.slice(request)), Item::id)
+                        request -> CompletableFuture.supplyAsync(() -> port.pages.slice(request)))
                 .itemsPerPage(2);
 
         assertThat(listing.stream().toList()).isEqualTo(port.pages.items);

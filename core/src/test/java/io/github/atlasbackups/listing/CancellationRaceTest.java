@@ -61,14 +61,12 @@ class CancellationRaceTest {
         for (int round = 0; round < ROUNDS; round++) {
             Queue<CompletableFuture<Page<Item>>> calls = new ConcurrentLinkedQueue<>();
             Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
-            Listing<Item> listing = Listing.<Item>of(
-                            request -> {
-                                CompletableFuture<Page<Item>> call = new CompletableFuture<>();
-                                calls.add(call);
-                                answers.add(() -> call.complete(pages.slice(request)));
-                                return call;
-                            },
-                            Item::id)
+            Listing<Item> listing = Listing.<Item>of(request -> {
+                        CompletableFuture<Page<Item>> call = new CompletableFuture<>();
+                        calls.add(call);
+                        answers.add(() -> call.complete(pages.slice(request)));
+                        return call;
+                    })
                     .itemsPerPage(2);
             AtomicBoolean stop = new AtomicBoolean();
             Thread service = new Thread(() -> {

@@ -99,7 +99,7 @@ class CancellationTest {
     void closingAStreamEarlyAbortsWhatIsUnderWay() {
         FakePort atOnce = FakePort.of(100);
         Listing<Item> mixed = Listing.<Item>of(
-                        request -> request.pageNum() <= 2 ? atOnce.apply(request) : port.apply(request), Item::id)
+                        request -> request.pageNum() <= 2 ? atOnce.page(request) : port.page(request))
                 .itemsPerPage(5)
                 .concurrency(4);
         try (Stream<Item> stream = mixed.stream()) {

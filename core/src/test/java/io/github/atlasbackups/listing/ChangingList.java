@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A service whose list changes while it is read, driven by a seed: between any two answers items are inserted and
  * deleted anywhere. Items keep their order, and an id never comes back. It remembers all that the list ever was.
  */
-final class ChangingList implements Function<PageRequest, CompletableFuture<Page<Item>>> {
+final class ChangingList implements PageSource<Item> {
 
     /** What may happen between two answers. */
     enum Change {
@@ -70,7 +69,7 @@ final class ChangingList implements Function<PageRequest, CompletableFuture<Page
     }
 
     @Override
-    public CompletableFuture<Page<Item>> apply(PageRequest request) {
+    public CompletableFuture<Page<Item>> page(PageRequest request) {
         Call call = new Call(request, new CompletableFuture<>());
         calls.add(call);
         requests++;
@@ -84,7 +83,7 @@ final class ChangingList implements Function<PageRequest, CompletableFuture<Page
             return false;
         }
         Call call = calls.remove(inOrder ? 0 : random.nextInt(calls.size()));
-        Page<Item> page = page(call.request());
+        Page<Item> page = slice(call.request());
         if (change != Change.NONE && random.nextDouble() < restlessness) {
             change();
         }
@@ -117,7 +116,7 @@ final class ChangingList implements Function<PageRequest, CompletableFuture<Page
         return history.size() == 1;
     }
 
-    private Page<Item> page(PageRequest request) {
+    private Page<Item> slice(PageRequest request) {
         int from = Math.min(items.size(), (request.pageNum() - 1) * request.itemsPerPage());
         int to = Math.min(items.size(), from + request.itemsPerPage());
         return FakePort.page(

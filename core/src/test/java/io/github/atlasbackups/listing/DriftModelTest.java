@@ -98,7 +98,7 @@ class DriftModelTest {
     }
 
     private static Listing<Item> listing(ChangingList service, SplittableRandom random) {
-        return Listing.of(service, Item::id).itemsPerPage(1 + random.nextInt(9)).includeCount(random.nextBoolean());
+        return Listing.of(service).itemsPerPage(1 + random.nextInt(9)).includeCount(random.nextBoolean());
     }
 
     /** Whether what ends the list can be believed: without links, a low total cuts it. */

@@ -57,8 +57,7 @@ class EndingTest {
                 FakePort.page(List.of(), 2, null, true),
                 FakePort.page(List.of(Item.of(3)), 3, null, false));
 
-        assertThat(Listing.of(script(pages), Item::id).itemsPerPage(5).stream().toList())
-                .isEqualTo(Item.upTo(3));
+        assertThat(Listing.of(script(pages)).itemsPerPage(5).stream().toList()).isEqualTo(Item.upTo(3));
     }
 
     @Test
@@ -109,12 +108,10 @@ class EndingTest {
         AtomicInteger requests = new AtomicInteger();
         List<Item> items = Item.upTo(itemsPerPage);
 
-        Listing<Item> listing = Listing.of(
-                        answering(request -> {
-                            requests.incrementAndGet();
-                            return FakePort.page(items, request.pageNum(), null, true);
-                        }),
-                        Item::id)
+        Listing<Item> listing = Listing.of(answering(request -> {
+                    requests.incrementAndGet();
+                    return FakePort.page(items, request.pageNum(), null, true);
+                }))
                 .itemsPerPage(itemsPerPage);
 
         assertThatThrownBy(() -> listing.stream().count())
@@ -130,7 +127,7 @@ class EndingTest {
         List<Item> nameless = List.of(new Item(null), new Item(null));
 
         Listing<Item> listing =
-                Listing.of(answering(request -> FakePort.page(nameless, request.pageNum(), null, true)), Item::id);
+                Listing.of(answering(request -> FakePort.page(nameless, request.pageNum(), null, true)));
 
         assertThatThrownBy(() -> listing.stream().count())
                 .isInstanceOfSatisfying(
@@ -141,12 +138,10 @@ class EndingTest {
     @Test
     void aServiceThatNeverStopsAnnouncingEmptyPagesEndsInATypedError() {
         AtomicInteger requests = new AtomicInteger();
-        Listing<Item> listing = Listing.of(
-                answering(request -> {
-                    requests.incrementAndGet();
-                    return FakePort.page(List.of(), request.pageNum(), 1_000_000L, true);
-                }),
-                Item::id);
+        Listing<Item> listing = Listing.of(answering(request -> {
+            requests.incrementAndGet();
+            return FakePort.page(List.of(), request.pageNum(), 1_000_000L, true);
+        }));
 
         assertThatThrownBy(() -> listing.toList().join())
                 .cause()
@@ -181,12 +176,11 @@ class EndingTest {
                 .toList();
     }
 
-    private static Function<PageRequest, CompletableFuture<Page<Item>>> script(List<Page<Item>> pages) {
+    private static PageSource<Item> script(List<Page<Item>> pages) {
         return answering(request -> pages.get(request.pageNum() - 1));
     }
 
-    private static Function<PageRequest, CompletableFuture<Page<Item>>> answering(
-            Function<PageRequest, Page<Item>> answer) {
+    private static PageSource<Item> answering(Function<PageRequest, Page<Item>> answer) {
         return request -> CompletableFuture.completedFuture(answer.apply(request));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.atlasbackups.error.ApiError;
 import io.github.atlasbackups.error.AtlasApiException;
 import io.github.atlasbackups.error.AtlasException;
+import io.github.atlasbackups.model.Identified;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -22,13 +23,11 @@ class FailureTest {
     private final AtlasException fifth = AtlasApiException.of(ApiError.of(404, "CLUSTER_NOT_FOUND", "page 5"));
 
     private Listing<Item> failing(Function<AtlasException, Throwable> form) {
-        return Listing.<Item>of(
-                        request -> switch (request.pageNum()) {
-                            case 3 -> CompletableFuture.failedFuture(form.apply(third));
-                            case 5 -> CompletableFuture.failedFuture(form.apply(fifth));
-                            default -> port.apply(request);
-                        },
-                        Item::id)
+        return Listing.<Item>of(request -> switch (request.pageNum()) {
+                    case 3 -> CompletableFuture.failedFuture(form.apply(third));
+                    case 5 -> CompletableFuture.failedFuture(form.apply(fifth));
+                    default -> port.page(request);
+                })
                 .itemsPerPage(5);
     }
 
@@ -83,10 +82,8 @@ class FailureTest {
     void aPageThatFailsBeyondTheEndOfTheListDoesNotMatter() {
         FakePort twoPages = FakePort.of(8);
         twoPages.total = size -> 1000L;
-        Listing<Item> listing = Listing.<Item>of(
-                        request ->
-                                request.pageNum() > 2 ? CompletableFuture.failedFuture(fifth) : twoPages.apply(request),
-                        Item::id)
+        Listing<Item> listing = Listing.<Item>of(request ->
+                        request.pageNum() > 2 ? CompletableFuture.failedFuture(fifth) : twoPages.page(request))
                 .itemsPerPage(5);
 
         assertThat(listing.stream().toList()).isEqualTo(twoPages.items);
@@ -96,30 +93,25 @@ class FailureTest {
     void aPortThatThrowsOrAnswersNullFailsTheListing() {
         IllegalStateException thrown = new IllegalStateException("broken port");
 
-        assertThatThrownBy(() -> Listing.<Item>of(
-                                request -> {
-                                    throw thrown;
-                                },
-                                Item::id)
+        assertThatThrownBy(() -> Listing.<Item>of(request -> {
+                            throw thrown;
+                        })
                         .stream()
                         .count())
                 .isSameAs(thrown);
-        assertThatThrownBy(() -> Listing.<Item>of(request -> CompletableFuture.completedFuture(null), Item::id).stream()
+        assertThatThrownBy(() -> Listing.<Item>of(request -> CompletableFuture.completedFuture(null)).stream()
                         .count())
                 .isInstanceOf(NullPointerException.class)
                 .hasMessageContaining("instead of a page");
-        assertThatThrownBy(() ->
-                        Listing.<Item>of(request -> null, Item::id).stream().count())
+        assertThatThrownBy(() -> Listing.<Item>of(request -> null).stream().count())
                 .isInstanceOf(NullPointerException.class)
                 .hasMessageContaining("instead of a future");
     }
 
     @Test
     void aFailureOfTheSecondPassFailsTheWhole() {
-        Listing<Item> listing = Listing.<Item>of(
-                        request ->
-                                port.requests.size() > 10 ? CompletableFuture.failedFuture(third) : port.apply(request),
-                        Item::id)
+        Listing<Item> listing = Listing.<Item>of(request ->
+                        port.requests.size() > 10 ? CompletableFuture.failedFuture(third) : port.page(request))
                 .itemsPerPage(5);
 
         assertThatThrownBy(() -> listing.toList().join()).cause().isSameAs(third);
@@ -145,11 +137,11 @@ class FailureTest {
                         .stream()
                         .count())
                 .isSameAs(thrown);
-        assertThatThrownBy(() -> Listing.<Item>of(port, item -> {
-                            throw thrown;
-                        })
-                        .stream()
-                        .count())
-                .isSameAs(thrown);
+        Identified broken = () -> {
+            throw thrown;
+        };
+        PageSource<Identified> source =
+                request -> CompletableFuture.completedFuture(new Page<>(List.of(broken), 1, 1L, List.of()));
+        assertThatThrownBy(() -> Listing.of(source).stream().count()).isSameAs(thrown);
     }
 }

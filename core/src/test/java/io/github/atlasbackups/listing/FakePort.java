@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A port that answers at once, from a list that a test may change while it is read. It remembers what it was asked. */
-final class FakePort implements Function<PageRequest, CompletableFuture<Page<Item>>> {
+final class FakePort implements PageSource<Item> {
 
     private static final Link NEXT = new Link("http://foreign.invalid/next", Link.NEXT);
 
@@ -30,7 +30,7 @@ final class FakePort implements Function<PageRequest, CompletableFuture<Page<Ite
     }
 
     @Override
-    public CompletableFuture<Page<Item>> apply(PageRequest request) {
+    public CompletableFuture<Page<Item>> page(PageRequest request) {
         requests.add(request);
         Page<Item> page = slice(request);
         afterPage.run();
@@ -46,7 +46,7 @@ final class FakePort implements Function<PageRequest, CompletableFuture<Page<Ite
     }
 
     Listing<Item> listing() {
-        return Listing.of(this, Item::id);
+        return Listing.of(this);
     }
 
     List<Integer> pagesAsked() {

@@ -1,12 +1,13 @@
 package io.github.atlasbackups.listing;
 
+import io.github.atlasbackups.model.Identified;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something with an id, or without. */
-record Item(@Nullable String id) {
+record Item(@Nullable String id) implements Identified {
 
     /** An item whose id has the service's own form. */
     static Item of(long number) {

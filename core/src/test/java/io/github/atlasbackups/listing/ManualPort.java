@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Function;
 
 /** A port whose pages come when the test says so. */
-final class ManualPort implements Function<PageRequest, CompletableFuture<Page<Item>>> {
+final class ManualPort implements PageSource<Item> {
 
     final FakePort pages;
     final CountDownLatch asked = new CountDownLatch(1);
@@ -18,7 +17,7 @@ final class ManualPort implements Function<PageRequest, CompletableFuture<Page<I
     }
 
     @Override
-    public synchronized CompletableFuture<Page<Item>> apply(PageRequest request) {
+    public synchronized CompletableFuture<Page<Item>> page(PageRequest request) {
         CompletableFuture<Page<Item>> call = new CompletableFuture<>();
         pages.requests.add(request);
         calls.add(call);
@@ -27,7 +26,7 @@ final class ManualPort implements Function<PageRequest, CompletableFuture<Page<I
     }
 
     Listing<Item> listing() {
-        return Listing.of(this, Item::id);
+        return Listing.of(this);
     }
 
     /** How many calls were made. */

@@ -3,7 +3,6 @@ package io.github.atlasbackups.listing;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
-import java.util.function.Function;
 import java.util.stream.LongStream;
 
 /** Streams a million items; to be run in a JVM with little memory. Prints how many came. */
@@ -14,14 +13,14 @@ final class MillionItems {
     private MillionItems() {}
 
     public static void main(String[] args) {
-        Listing<Item> listing = Listing.of(port(), Item::id);
+        Listing<Item> listing = Listing.of(port());
         System.out.println(listing.stream().mapToLong(item -> 1).sum());
         Counting subscriber = new Counting();
         listing.publisher().subscribe(subscriber);
         System.out.println(subscriber.count);
     }
 
-    private static Function<PageRequest, CompletableFuture<Page<Item>>> port() {
+    private static PageSource<Item> port() {
         return request -> {
             long from = (request.pageNum() - 1L) * request.itemsPerPage();
             long to = Math.min(ITEMS, from + request.itemsPerPage());

@@ -11,7 +11,7 @@ class PageRequestTest {
 
     @Test
     void theFirstPageHasTheServicesDefaults() {
-        assertThat(PageRequest.first()).isEqualTo(new PageRequest(1, 100, true, false, false));
+        assertThat(PageRequest.first()).isEqualTo(new PageRequest(1, 100, true, false, false, false));
     }
 
     @ParameterizedTest
@@ -44,6 +44,6 @@ class PageRequestTest {
                         .envelope(true)
                         .pretty(true)
                         .pageNum(8))
-                .isEqualTo(new PageRequest(8, 3, false, true, true));
+                .isEqualTo(new PageRequest(8, 3, false, true, true, false));
     }
 }

@@ -40,8 +40,8 @@ final class TckRun {
      * request is made in the subscriber's place.
      */
     static <S> Flow.Publisher<S> failing(Function<Listing<Item>, Flow.Publisher<S>> form) {
-        Flow.Publisher<S> publisher = form.apply(Listing.of(
-                request -> CompletableFuture.failedFuture(new IllegalStateException("out of order")), Item::id));
+        Flow.Publisher<S> publisher = form.apply(
+                Listing.of(request -> CompletableFuture.failedFuture(new IllegalStateException("out of order"))));
         return subscriber -> {
             AtomicReference<Flow.Subscription> subscription = new AtomicReference<>();
             publisher.subscribe(new Flow.Subscriber<>() {
@@ -71,7 +71,7 @@ final class TckRun {
     }
 
     /** A list of any length, made as it is read. Half of the pages come from other threads. */
-    static Function<PageRequest, CompletableFuture<Page<Item>>> port(long elements, int itemsPerPage) {
+    static PageSource<Item> port(long elements, int itemsPerPage) {
         return request -> {
             long from = (request.pageNum() - 1L) * itemsPerPage;
             long to = Math.min(elements, from + itemsPerPage);

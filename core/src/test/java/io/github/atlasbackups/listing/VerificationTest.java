@@ -17,7 +17,8 @@ class VerificationTest {
         ListingResult<Item> result = port.listing().toResult().join();
 
         assertThat(result).isEqualTo(new ListingResult<>(port.items, true, 1, Drift.NONE, 499L));
-        assertThat(port.requests).containsExactly(PageRequest.first().itemsPerPage(500));
+        assertThat(port.requests)
+                .containsExactly(PageRequest.first().itemsPerPage(500).patient(true));
     }
 
     @Test
@@ -179,7 +180,8 @@ class VerificationTest {
         ListingResult<Item> result = port.listing().limit(10).toResult().join();
 
         assertThat(result).isEqualTo(new ListingResult<>(Item.upTo(10), true, 1, Drift.NONE, 100L));
-        assertThat(port.requests).containsExactly(PageRequest.first().itemsPerPage(10));
+        assertThat(port.requests)
+                .containsExactly(PageRequest.first().itemsPerPage(10).patient(true));
     }
 
     @Test

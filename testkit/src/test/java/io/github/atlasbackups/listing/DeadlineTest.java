@@ -15,7 +15,8 @@ class DeadlineTest {
     private final VirtualScheduler time = new VirtualScheduler();
     private final LatentPort port = new LatentPort(time, 100);
     /** Ten pages, which take three round trips of 100 ms. */
-    private final Listing<Long> listing = port.listing().itemsPerPage(10).concurrency(8);
+    private final Listing<LatentPort.Numbered> listing =
+            port.listing().itemsPerPage(10).concurrency(8);
 
     private static void assertTimeout(Throwable failure) {
         assertThat(failure)
@@ -50,7 +51,7 @@ class DeadlineTest {
 
     @Test
     void aSubscriberGetsTheTimeoutEvenIfItAsksForNothing() {
-        Asking<Long> subscriber =
+        Asking<LatentPort.Numbered> subscriber =
                 Asking.of(listing.deadline(Duration.ofMillis(250)).publisher());
         time.advance(Duration.ofSeconds(10));
         assertThat(subscriber.failure).as("before the first request").isNull();
@@ -64,7 +65,7 @@ class DeadlineTest {
 
     @Test
     void aReadingThatEndsInTimeLeavesNoTimer() {
-        Asking<Long> subscriber =
+        Asking<LatentPort.Numbered> subscriber =
                 Asking.of(listing.deadline(Duration.ofSeconds(10)).publisher());
         subscriber.ask(Long.MAX_VALUE);
         var list = listing.deadline(Duration.ofSeconds(10)).toList();

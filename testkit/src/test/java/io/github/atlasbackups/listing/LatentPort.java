@@ -1,5 +1,6 @@
 package io.github.atlasbackups.listing;
 
+import io.github.atlasbackups.model.Identified;
 import io.github.atlasbackups.model.Link;
 import io.github.atlasbackups.testkit.time.VirtualScheduler;
 import java.time.Duration;
@@ -10,11 +11,19 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 
 /** A service far away, in virtual time: every page takes as long as the test says. The items are numbers. */
-final class LatentPort implements Function<PageRequest, CompletableFuture<Page<Long>>> {
+final class LatentPort implements PageSource<LatentPort.Numbered> {
+
+    /** An item that is known by its number. */
+    record Numbered(long number) implements Identified {
+        @Override
+        public String id() {
+            return Long.toString(number);
+        }
+    }
 
     private final VirtualScheduler time;
     private final long size;
-    private final List<CompletableFuture<Page<Long>>> calls = new ArrayList<>();
+    private final List<CompletableFuture<Page<Numbered>>> calls = new ArrayList<>();
     Function<PageRequest, Duration> latency = request -> Duration.ofMillis(100);
     /** What the service says the total is. */
     long total;
@@ -28,16 +37,16 @@ final class LatentPort implements Function<PageRequest, CompletableFuture<Page<L
     }
 
     @Override
-    public CompletableFuture<Page<Long>> apply(PageRequest request) {
-        CompletableFuture<Page<Long>> call = new CompletableFuture<>();
+    public CompletableFuture<Page<Numbered>> page(PageRequest request) {
+        CompletableFuture<Page<Numbered>> call = new CompletableFuture<>();
         calls.add(call);
         mostUnderWay = Math.max(mostUnderWay, underWay());
-        time.schedule(latency.apply(request), () -> call.complete(page(request)));
+        time.schedule(latency.apply(request), () -> call.complete(slice(request)));
         return call;
     }
 
-    Listing<Long> listing() {
-        return Listing.of(this, item -> Long.toString(item)).scheduler(time);
+    Listing<Numbered> listing() {
+        return Listing.of(this).scheduler(time);
     }
 
     int calls() {
@@ -52,15 +61,15 @@ final class LatentPort implements Function<PageRequest, CompletableFuture<Page<L
         return (int) calls.stream().filter(CompletableFuture::isCancelled).count();
     }
 
-    List<Long> items() {
-        return LongStream.range(0, size).boxed().toList();
+    List<Numbered> items() {
+        return LongStream.range(0, size).mapToObj(Numbered::new).toList();
     }
 
-    private Page<Long> page(PageRequest request) {
+    private Page<Numbered> slice(PageRequest request) {
         long from = Math.min(size, (request.pageNum() - 1L) * request.itemsPerPage());
         long to = Math.min(size, from + request.itemsPerPage());
         return new Page<>(
-                LongStream.range(from, to).boxed().toList(),
+                LongStream.range(from, to).mapToObj(Numbered::new).toList(),
                 request.pageNum(),
                 request.includeCount() ? total : null,
                 to < size ? List.of(new Link(null, Link.NEXT)) : List.of());

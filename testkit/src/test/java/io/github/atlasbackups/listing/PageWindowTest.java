@@ -14,12 +14,12 @@ class PageWindowTest {
 
     private final VirtualScheduler time = new VirtualScheduler();
     private final LatentPort port = new LatentPort(time, 2_000);
-    private final Listing<Long> twoHundredPages =
+    private final Listing<LatentPort.Numbered> twoHundredPages =
             port.listing().itemsPerPage(10).concurrency(8);
 
     @Test
     void twoHundredPagesTakeTwentySixRoundTrips() {
-        Asking<Long> subscriber = Asking.of(twoHundredPages.publisher());
+        Asking<LatentPort.Numbered> subscriber = Asking.of(twoHundredPages.publisher());
         subscriber.ask(Long.MAX_VALUE);
         time.runUntilIdle(LONG);
 
@@ -51,7 +51,8 @@ class PageWindowTest {
 
     @Test
     void withoutACountThePagesAreFollowedOneByOne() {
-        Asking<Long> subscriber = Asking.of(twoHundredPages.includeCount(false).publisher());
+        Asking<LatentPort.Numbered> subscriber =
+                Asking.of(twoHundredPages.includeCount(false).publisher());
         subscriber.ask(Long.MAX_VALUE);
         time.runUntilIdle(LONG);
 
@@ -64,7 +65,8 @@ class PageWindowTest {
 
     @Test
     void withoutACountOnePageIsReadAheadOfTheReader() {
-        Asking<Long> subscriber = Asking.of(twoHundredPages.includeCount(false).publisher());
+        Asking<LatentPort.Numbered> subscriber =
+                Asking.of(twoHundredPages.includeCount(false).publisher());
         subscriber.ask(11);
         time.runUntilIdle(LONG);
 
@@ -74,7 +76,7 @@ class PageWindowTest {
 
     @Test
     void noMoreIsAskedForThanTheReaderWantedPlusTheWindow() {
-        Asking<Long> subscriber = Asking.of(twoHundredPages.publisher());
+        Asking<LatentPort.Numbered> subscriber = Asking.of(twoHundredPages.publisher());
         SplittableRandom random = new SplittableRandom(7);
         long wanted = 0;
         while (!subscriber.completed) {
@@ -93,7 +95,7 @@ class PageWindowTest {
 
     @Test
     void aReaderWhoStopsAskingLeavesNoMoreThanTheWindowWaiting() {
-        Asking<Long> subscriber = Asking.of(twoHundredPages.publisher());
+        Asking<LatentPort.Numbered> subscriber = Asking.of(twoHundredPages.publisher());
         subscriber.ask(25);
         time.runUntilIdle(LONG);
 
@@ -105,7 +107,7 @@ class PageWindowTest {
     void itemsComeInOrderWhicheverPageComesFirst() {
         SplittableRandom random = new SplittableRandom(11);
         port.latency = request -> Duration.ofMillis(1 + random.nextInt(500));
-        Asking<Long> subscriber = Asking.of(twoHundredPages.publisher());
+        Asking<LatentPort.Numbered> subscriber = Asking.of(twoHundredPages.publisher());
         subscriber.ask(Long.MAX_VALUE);
         time.runUntilIdle(LONG);
 
@@ -123,7 +125,7 @@ class PageWindowTest {
             case 3 -> ROUND_TRIP.multipliedBy(100);
             default -> LONG;
         };
-        Asking<Long> subscriber =
+        Asking<LatentPort.Numbered> subscriber =
                 Asking.of(small.listing().itemsPerPage(10).concurrency(8).publisher());
         subscriber.ask(Long.MAX_VALUE);
 

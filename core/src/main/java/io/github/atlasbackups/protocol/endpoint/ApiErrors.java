@@ -15,7 +15,7 @@ final class ApiErrors {
 
     private ApiErrors() {}
 
-    static AtlasApiException of(Endpoint<?> endpoint, int status, HttpResponse response, Clock clock) {
+    static AtlasApiException of(Endpoint<?, ?> endpoint, int status, HttpResponse response, Clock clock) {
         ApiError error = ErrorReader.read(status, response)
                 .withRetryAfter(RetryAfter.of(response.headers(), clock).orElse(null));
         Sunset sunset = endpoint.sunset();

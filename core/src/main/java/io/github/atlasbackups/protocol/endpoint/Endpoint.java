@@ -1,40 +1,46 @@
 package io.github.atlasbackups.protocol.endpoint;
 
 import io.github.atlasbackups.listing.PageRequest;
-import io.github.atlasbackups.model.ClusterRef;
-import io.github.atlasbackups.protocol.json.PageReader;
+import io.github.atlasbackups.protocol.json.ItemReader;
 import io.github.atlasbackups.transport.CallTag;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.Origin;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One list operation of the API.
+ * One list operation of the API, and its single-item twin.
  *
  * @param operation what logs call it
- * @param path the path; {@code {project}} and {@code {cluster}} stand for their values
+ * @param path the list's path; keys are made of characters that need no encoding, their types see to it
  * @param accept the media type, whose date selects the newest version of the resource at or before it
  * @param reader reads the items
- * @param rateLimitSet the endpoint set whose bucket, one per project, its calls draw from
+ * @param bucket the key of the rate-limit bucket that its calls draw from: the service has one per endpoint set and project
  * @param sunset when the operation ends or ended and what takes its place, or null if it is not going away
+ * @param <K> what the list belongs to
+ * @param <T> what is listed
  */
-public record Endpoint<T>(
+public record Endpoint<K, T>(
         String operation,
-        String path,
+        Function<K, String> path,
         String accept,
-        PageReader<T> reader,
-        String rateLimitSet,
+        ItemReader<T> reader,
+        Function<K, String> bucket,
         @Nullable Sunset sunset) {
 
     /** The request for one page; see {@link CallTag#patient()}. */
-    public HttpRequest request(Origin origin, ClusterRef cluster, PageRequest page, boolean patient) {
-        // Both values are made of characters that need no encoding; their types see to it.
-        String target = path.replace("{project}", cluster.project().value())
-                        .replace("{cluster}", cluster.cluster().value())
-                + Query.of(page);
-        String bucket = rateLimitSet + "/" + cluster.project();
+    HttpRequest page(Origin origin, K of, PageRequest page) {
+        return request(origin, of, path.apply(of) + Query.of(page), page.patient());
+    }
+
+    /** The request for one item. */
+    HttpRequest item(Origin origin, K of, String id) {
+        return request(origin, of, path.apply(of) + "/" + id, false);
+    }
+
+    private HttpRequest request(Origin origin, K of, String target, boolean patient) {
         return HttpRequest.get(origin, target)
                 .withHeader("Accept", accept)
-                .withTag(new CallTag(operation, bucket, patient));
+                .withTag(new CallTag(operation, bucket.apply(of), patient));
     }
 }

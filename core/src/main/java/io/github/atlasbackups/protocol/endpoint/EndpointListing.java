@@ -1,60 +1,69 @@
 package io.github.atlasbackups.protocol.endpoint;
 
 import io.github.atlasbackups.error.AtlasDecodingException;
+import io.github.atlasbackups.listing.Listing;
+import io.github.atlasbackups.listing.ListingPort;
 import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.listing.PageRequest;
-import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.Identified;
 import io.github.atlasbackups.protocol.json.PageDocument;
+import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
-import io.github.atlasbackups.transport.HttpTransport;
-import io.github.atlasbackups.transport.Origin;
-import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
-/** An endpoint of one origin, called over a transport: {@link #page} is what the domain's ports are made of. */
-public final class EndpointListing<T> {
+/** A port over an endpoint of the service. A child with a name of its own adds nothing but that name. */
+public class EndpointListing<K, T extends Identified> implements ListingPort<K, T> {
 
     private static final int OK = 200;
+    private static final Pattern ID = Pattern.compile("[a-f0-9]{24}");
 
-    private final Endpoint<T> endpoint;
-    private final Origin origin;
-    private final HttpTransport transport;
-    private final Clock clock;
-    private final boolean patient;
+    private final Endpoint<K, T> endpoint;
+    private final AtlasService service;
 
-    private EndpointListing(
-            Endpoint<T> endpoint, Origin origin, HttpTransport transport, Clock clock, boolean patient) {
+    /** A port over this endpoint of this service. */
+    public EndpointListing(Endpoint<K, T> endpoint, AtlasService service) {
         this.endpoint = endpoint;
-        this.origin = origin;
-        this.transport = transport;
-        this.clock = clock;
-        this.patient = patient;
+        this.service = service;
     }
 
-    /** The clock only reads dates: a sunset's, a {@code Retry-After}'s. */
-    public EndpointListing(Endpoint<T> endpoint, Origin origin, HttpTransport transport, Clock clock) {
-        this(endpoint, origin, transport, clock, false);
+    @Override
+    public final CompletableFuture<Page<T>> page(K of, PageRequest request) {
+        return send(endpoint.page(service.origin(), of, request), response -> decode(request, response));
     }
 
-    /** The same, whose calls wait for their rate limit beyond their deadline, as the pages of a long listing do. */
-    public EndpointListing<T> patient() {
-        return new EndpointListing<>(endpoint, origin, transport, clock, true);
+    @Override
+    public final Listing<T> all(K of) {
+        return ListingPort.super.all(of).scheduler(service.scheduler());
     }
 
-    /** One page; the promises of the domain's ports hold. */
-    public CompletableFuture<Page<T>> page(ClusterRef cluster, PageRequest request) {
-        CompletableFuture<HttpResponse> exchange = transport.send(endpoint.request(origin, cluster, request, patient));
-        return Mapped.of(exchange, response -> decode(request, response));
+    /** Asks the operation that reads one item. */
+    @Override
+    public final CompletableFuture<T> get(K of, String id) {
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("an id must have 24 lower-case hexadecimal digits");
+        }
+        return send(endpoint.item(service.origin(), of, id), response -> {
+            if (response.status() != OK) {
+                throw ApiErrors.of(endpoint, response.status(), response, service.clock());
+            }
+            return endpoint.reader().item(response);
+        });
+    }
+
+    private <R> CompletableFuture<R> send(HttpRequest request, Function<HttpResponse, R> decode) {
+        return Mapped.of(service.transport().send(request), decode);
     }
 
     private Page<T> decode(PageRequest request, HttpResponse response) {
         if (!request.envelope() && response.status() != OK) {
-            throw ApiErrors.of(endpoint, response.status(), response, clock);
+            throw ApiErrors.of(endpoint, response.status(), response, service.clock());
         }
-        PageDocument<T> document = read(request, response);
+        PageDocument<T> document = read(response);
         int status = EnvelopeRule.status(request.envelope(), response.status(), document.status());
         if (status != OK) {
-            throw ApiErrors.of(endpoint, status, response, clock);
+            throw ApiErrors.of(endpoint, status, response, service.clock());
         }
         if (document.results() == null) {
             throw new AtlasDecodingException("/results", "the list of items is missing", null);
@@ -63,12 +72,12 @@ public final class EndpointListing<T> {
     }
 
     /** Inside an envelope an outer error may come with a body that is no envelope, as from a proxy: then it decides. */
-    private PageDocument<T> read(PageRequest request, HttpResponse response) {
+    private PageDocument<T> read(HttpResponse response) {
         try {
-            return endpoint.reader().read(response);
+            return endpoint.reader().page(response);
         } catch (AtlasDecodingException unreadable) {
             if (response.status() != OK) {
-                throw ApiErrors.of(endpoint, response.status(), response, clock);
+                throw ApiErrors.of(endpoint, response.status(), response, service.clock());
             }
             throw unreadable;
         }

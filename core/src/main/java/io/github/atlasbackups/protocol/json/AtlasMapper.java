@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.github.atlasbackups.model.HostType;
-import io.github.atlasbackups.model.Snapshot;
 import io.github.atlasbackups.model.SnapshotStatus;
+import io.github.atlasbackups.model.TenantSnapshot;
 import java.time.Instant;
 import java.util.List;
 
@@ -50,13 +50,14 @@ final class AtlasMapper {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                 .addModule(new SimpleModule("atlas")
                         .addDeserializer(Instant.class, new InstantReader())
                         .addDeserializer(String.class, new TextReader())
                         .addDeserializer(
                                 SnapshotStatus.class, new WordReader<>(SnapshotStatus.class, SnapshotStatus::new))
                         .addDeserializer(HostType.class, new WordReader<>(HostType.class, HostType::new)))
-                .addMixIn(Snapshot.class, SnapshotNames.class)
+                .addMixIn(TenantSnapshot.class, SnapshotNames.class)
                 .build();
         // Absent and null lists are empty ones; a null among a list's elements is a broken document.
         mapper.configOverride(List.class).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY, Nulls.FAIL));

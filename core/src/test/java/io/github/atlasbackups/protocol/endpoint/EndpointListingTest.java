@@ -10,9 +10,12 @@ import io.github.atlasbackups.error.NotFoundException;
 import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.Identified;
+import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.HttpHeaders;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
+import io.github.atlasbackups.transport.HttpTransport;
 import io.github.atlasbackups.transport.Origin;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,16 +36,15 @@ class EndpointListingTest {
 
     private final List<HttpRequest> requests = new ArrayList<>();
 
-    private <T> Page<T> read(Endpoint<T> endpoint, PageRequest page, String now, HttpResponse answer) throws Throwable {
+    private <T extends Identified> Page<T> read(
+            Endpoint<ClusterRef, T> endpoint, PageRequest page, String now, HttpResponse answer) throws Throwable {
         Clock clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
-        EndpointListing<T> port = new EndpointListing<>(
-                endpoint,
-                ORIGIN,
-                request -> {
-                    requests.add(request);
-                    return CompletableFuture.completedFuture(answer);
-                },
-                clock);
+        HttpTransport transport = request -> {
+            requests.add(request);
+            return CompletableFuture.completedFuture(answer);
+        };
+        EndpointListing<ClusterRef, T> port =
+                new EndpointListing<>(endpoint, new AtlasService(ORIGIN, transport, Scheduler.system(), clock));
         try {
             return port.page(CLUSTER, page).get();
         } catch (ExecutionException failure) {
@@ -54,7 +56,8 @@ class EndpointListingTest {
         return HttpResponse.of(status, HttpHeaders.empty().with("Content-Type", "application/json"), body);
     }
 
-    private Throwable failure(Endpoint<?> endpoint, PageRequest page, String now, HttpResponse answer) {
+    private Throwable failure(
+            Endpoint<ClusterRef, ? extends Identified> endpoint, PageRequest page, String now, HttpResponse answer) {
         return catchThrowable(() -> read(endpoint, page, now, answer));
     }
 
@@ -80,7 +83,7 @@ class EndpointListingTest {
 
     @Test
     void everyParameterThatIsNotTheDefaultIsSent() throws Throwable {
-        PageRequest page = new PageRequest(3, 7, false, true, true);
+        PageRequest page = new PageRequest(3, 7, false, true, true, false);
         read(Endpoints.CHECKPOINTS, page, "2026-01-01T00:00:00Z", answer(200, "{\"results\":[]}"));
         assertThat(requests.get(0).target())
                 .endsWith("?envelope=true&includeCount=false&itemsPerPage=7&pageNum=3&pretty=true");
@@ -171,8 +174,9 @@ class EndpointListingTest {
     @Test
     void cancellingThePageCancelsTheExchange() {
         CompletableFuture<HttpResponse> exchange = new CompletableFuture<>();
-        EndpointListing<?> port =
-                new EndpointListing<>(Endpoints.FLEX_SNAPSHOTS, ORIGIN, request -> exchange, Clock.systemUTC());
+        EndpointListing<ClusterRef, ?> port = new EndpointListing<>(
+                Endpoints.FLEX_SNAPSHOTS,
+                new AtlasService(ORIGIN, request -> exchange, Scheduler.system(), Clock.systemUTC()));
         port.page(CLUSTER, PageRequest.first()).cancel(false);
         assertThat(exchange).isCancelled();
     }

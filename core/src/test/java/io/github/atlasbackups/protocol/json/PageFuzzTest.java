@@ -7,7 +7,7 @@ import io.github.atlasbackups.error.ApiError;
 import io.github.atlasbackups.error.AtlasApiException;
 import io.github.atlasbackups.error.AtlasDecodingException;
 import io.github.atlasbackups.model.Checkpoint;
-import io.github.atlasbackups.model.Snapshot;
+import io.github.atlasbackups.model.TenantSnapshot;
 import io.github.atlasbackups.transport.HttpHeaders;
 import io.github.atlasbackups.transport.HttpResponse;
 import java.util.Arrays;
@@ -26,8 +26,8 @@ class PageFuzzTest {
     private static final long SEED = Long.getLong("fuzz.seed", 20_261_121);
     private static final HttpHeaders JSON = HttpHeaders.empty().with("Content-Type", "application/json");
 
-    private static final List<PageReader<?>> READERS =
-            List.of(PageReader.of(Snapshot.class), PageReader.of(Checkpoint.class));
+    private static final List<ItemReader<?>> READERS =
+            List.of(ItemReader.of(TenantSnapshot.class), ItemReader.of(Checkpoint.class));
 
     private static final List<String> DOCUMENTS = List.of("""
             {"links":[{"href":"http://a.example/x?pageNum=2","rel":"next"}],"results":[
@@ -85,7 +85,7 @@ class PageFuzzTest {
 
     private static void read(HttpResponse response, int reader) {
         try {
-            READERS.get(reader).read(response);
+            READERS.get(reader).page(response);
         } catch (AtlasDecodingException expected) {
             Assertions.assertTrue(expected.getMessage().length() < 1_000, () -> "too long: " + expected.getMessage());
             Assertions.assertTrue(

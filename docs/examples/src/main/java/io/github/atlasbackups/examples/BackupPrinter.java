@@ -4,14 +4,12 @@ import io.github.atlasbackups.AtlasBackups;
 import io.github.atlasbackups.AtlasBackupsBuilder;
 import io.github.atlasbackups.credentials.Credentials;
 import io.github.atlasbackups.error.AtlasException;
-import io.github.atlasbackups.listing.CheckpointListing;
 import io.github.atlasbackups.listing.Listing;
+import io.github.atlasbackups.listing.ListingPort;
 import io.github.atlasbackups.listing.ListingResult;
 import io.github.atlasbackups.listing.Page;
-import io.github.atlasbackups.listing.SnapshotListing;
-import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.ClusterRef;
-import io.github.atlasbackups.model.Snapshot;
+import io.github.atlasbackups.model.Identified;
 import io.github.atlasbackups.testkit.json.AtlasJson;
 import io.github.atlasbackups.testkit.json.JsonArray;
 import io.github.atlasbackups.transport.HttpTransport;
@@ -52,11 +50,10 @@ final class BackupPrinter {
         builder.credentials(Credentials.from(environment));
         try (AtlasBackups atlas = builder.transport(transport()).build()) {
             switch (arguments.what()) {
-                case FLEX -> print(snapshots(atlas.flexSnapshots(), cluster), AtlasJson.snapshots(), Tables::snapshots);
-                case SHARED ->
-                    print(snapshots(atlas.sharedSnapshots(), cluster), AtlasJson.snapshots(), Tables::snapshots);
+                case FLEX -> print(items(atlas.flexSnapshots(), cluster), AtlasJson.snapshots(), Tables::snapshots);
+                case SHARED -> print(items(atlas.sharedSnapshots(), cluster), AtlasJson.snapshots(), Tables::snapshots);
                 case CHECKPOINTS ->
-                    print(checkpoints(atlas.checkpoints(), cluster), AtlasJson.checkpoints(), Tables::checkpoints);
+                    print(items(atlas.checkpoints(), cluster), AtlasJson.checkpoints(), Tables::checkpoints);
             }
         }
     }
@@ -76,11 +73,7 @@ final class BackupPrinter {
         };
     }
 
-    private List<Snapshot> snapshots(SnapshotListing port, ClusterRef cluster) {
-        return arguments.onlyOnePage() ? page(port.page(cluster, arguments.page())) : all(port.all(cluster));
-    }
-
-    private List<Checkpoint> checkpoints(CheckpointListing port, ClusterRef cluster) {
+    private <T extends Identified> List<T> items(ListingPort<ClusterRef, T> port, ClusterRef cluster) {
         return arguments.onlyOnePage() ? page(port.page(cluster, arguments.page())) : all(port.all(cluster));
     }
 
@@ -88,7 +81,7 @@ final class BackupPrinter {
         return awaited(page).items();
     }
 
-    private <T> List<T> all(Listing<T> listing) {
+    private <T extends Identified> List<T> all(Listing<T> listing) {
         ListingResult<T> result = awaited(listing.itemsPerPage(arguments.page().itemsPerPage())
                 .includeCount(arguments.page().includeCount())
                 .envelope(arguments.page().envelope())
@@ -103,7 +96,7 @@ final class BackupPrinter {
         try {
             return future.join();
         } catch (CompletionException failure) {
-            if (failure.getCause() instanceof AtlasException typed) {
+            if (AtlasException.unwrap(failure) instanceof AtlasException typed) {
                 throw typed;
             }
             throw failure;

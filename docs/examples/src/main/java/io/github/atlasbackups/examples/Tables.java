@@ -3,6 +3,7 @@ package io.github.atlasbackups.examples;
 import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.CheckpointPart;
 import io.github.atlasbackups.model.Snapshot;
+import io.github.atlasbackups.model.TenantSnapshot;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,9 @@ final class Tables {
             table.row(
                     text(snapshot.id()),
                     text(snapshot.status()),
-                    text(snapshot.startTime()),
-                    text(snapshot.finishTime()),
-                    text(snapshot.expiration()),
+                    text(snapshot instanceof TenantSnapshot tenant ? tenant.startTime() : null),
+                    text(snapshot.takenAt()),
+                    text(snapshot.expiresAt()),
                     text(snapshot.mongoDbVersion()));
         }
         return table.render();

@@ -24,13 +24,15 @@ public record ClusterData(ClusterRef ref, ClusterKind kind, List<Snapshot> snaps
     /** A flex cluster with so many generated snapshots. */
     public static ClusterData flex(ClusterRef ref, int snapshots, long seed) {
         String path = BackupResource.FLEX_SNAPSHOTS.path(ref);
-        return new ClusterData(ref, ClusterKind.FLEX, new SnapshotGenerator(path, seed).list(snapshots), List.of());
+        return new ClusterData(
+                ref, ClusterKind.FLEX, List.copyOf(new SnapshotGenerator(path, seed).list(snapshots)), List.of());
     }
 
     /** A cluster of the shared tier with so many generated snapshots. */
     public static ClusterData shared(ClusterRef ref, int snapshots, long seed) {
         String path = BackupResource.SHARED_SNAPSHOTS.path(ref);
-        return new ClusterData(ref, ClusterKind.SHARED, new SnapshotGenerator(path, seed).list(snapshots), List.of());
+        return new ClusterData(
+                ref, ClusterKind.SHARED, List.copyOf(new SnapshotGenerator(path, seed).list(snapshots)), List.of());
     }
 
     /** A dedicated replica set with so many generated checkpoints. */
@@ -50,8 +52,8 @@ public record ClusterData(ClusterRef ref, ClusterKind kind, List<Snapshot> snaps
     }
 
     /** The same cluster with other snapshots. */
-    public ClusterData withSnapshots(List<Snapshot> newSnapshots) {
-        return new ClusterData(ref, kind, newSnapshots, checkpoints);
+    public ClusterData withSnapshots(List<? extends Snapshot> newSnapshots) {
+        return new ClusterData(ref, kind, List.copyOf(newSnapshots), checkpoints);
     }
 
     /** The same cluster with other checkpoints. */

@@ -1,15 +1,15 @@
 package io.github.atlasbackups.testkit.data;
 
 import io.github.atlasbackups.model.Link;
-import io.github.atlasbackups.model.Snapshot;
 import io.github.atlasbackups.model.SnapshotStatus;
+import io.github.atlasbackups.model.TenantSnapshot;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one snapshot for a test. Starts from a completed one; null leaves a field out. Stays the same call when the
- * service, and with it {@link Snapshot}, grows a field. Not thread-safe.
+ * service, and with it {@link TenantSnapshot}, grows a field. Not thread-safe.
  */
 public final class SnapshotBuilder {
 
@@ -92,7 +92,7 @@ public final class SnapshotBuilder {
     }
 
     /** The snapshot. */
-    public Snapshot build() {
-        return new Snapshot(id, status, scheduledTime, startTime, finishTime, expiration, mongoDbVersion, links);
+    public TenantSnapshot build() {
+        return new TenantSnapshot(id, status, scheduledTime, startTime, finishTime, expiration, mongoDbVersion, links);
     }
 }

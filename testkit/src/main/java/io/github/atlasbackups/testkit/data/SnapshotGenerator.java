@@ -1,8 +1,8 @@
 package io.github.atlasbackups.testkit.data;
 
 import io.github.atlasbackups.model.Link;
-import io.github.atlasbackups.model.Snapshot;
 import io.github.atlasbackups.model.SnapshotStatus;
+import io.github.atlasbackups.model.TenantSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ public final class SnapshotGenerator {
     }
 
     /** The next so many snapshots: call it once for one cluster. */
-    public List<Snapshot> list(int count) {
+    public List<TenantSnapshot> list(int count) {
         Duration interval =
                 count <= DAILY_AT_MOST ? DAY : DAY.multipliedBy(DAILY_AT_MOST).dividedBy(count);
         boolean allStates = count >= ALL_STATES_FROM;
@@ -50,7 +50,7 @@ public final class SnapshotGenerator {
         Duration retention =
                 DAY.multipliedBy(Math.max(8, Duration.between(oldest, AS_OF).toDays() + 1));
         int failed = allStates ? random.nextInt(count - 3) : -1;
-        List<Snapshot> snapshots = new ArrayList<>(count);
+        List<TenantSnapshot> snapshots = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             Instant scheduled =
                     Instant.ofEpochSecond(oldest.plus(interval.multipliedBy(i)).getEpochSecond());
@@ -71,12 +71,12 @@ public final class SnapshotGenerator {
         };
     }
 
-    private Snapshot snapshot(Instant scheduled, SnapshotStatus status, Duration retention) {
+    private TenantSnapshot snapshot(Instant scheduled, SnapshotStatus status, Duration retention) {
         String id = ids.at(scheduled);
         boolean started = !status.equals(SnapshotStatus.PENDING) && !status.equals(SnapshotStatus.QUEUED);
         Instant start = scheduled.plusSeconds(5 + random.nextInt(60));
         Instant finish = start.plusSeconds(40 + random.nextInt(120));
-        return new Snapshot(
+        return new TenantSnapshot(
                 id,
                 status,
                 scheduled,

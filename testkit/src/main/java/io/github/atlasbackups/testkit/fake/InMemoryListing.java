@@ -4,6 +4,7 @@ import io.github.atlasbackups.error.AtlasException;
 import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.Identified;
 import io.github.atlasbackups.testkit.data.BackupData;
 import io.github.atlasbackups.testkit.data.BackupResource;
 import io.github.atlasbackups.testkit.data.ClusterData;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what is listed
  */
-public abstract sealed class InMemoryListing<T> permits InMemorySnapshotListing, InMemoryCheckpointListing {
+public abstract sealed class InMemoryListing<T extends Identified>
+        permits InMemorySnapshotListing, InMemoryCheckpointListing {
 
     private record Latency(Scheduler scheduler, Duration duration) {}
 

@@ -27,8 +27,8 @@ public final class InMemorySnapshotListing extends InMemoryListing<Snapshot> imp
     }
 
     /** A listing that knows one flex cluster, with these snapshots. */
-    public static InMemorySnapshotListing of(ClusterRef cluster, List<Snapshot> snapshots) {
-        return flex(BackupData.of(new ClusterData(cluster, ClusterKind.FLEX, snapshots, List.of())));
+    public static InMemorySnapshotListing of(ClusterRef cluster, List<? extends Snapshot> snapshots) {
+        return flex(BackupData.of(new ClusterData(cluster, ClusterKind.FLEX, List.copyOf(snapshots), List.of())));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.CheckpointPart;
 import io.github.atlasbackups.model.Link;
 import io.github.atlasbackups.model.Snapshot;
+import io.github.atlasbackups.model.TenantSnapshot;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,14 @@ final class ItemFields {
     private ItemFields() {}
 
     static void write(JsonGenerator json, Snapshot snapshot) throws IOException {
+        if (snapshot instanceof TenantSnapshot tenant) {
+            write(json, tenant);
+        } else {
+            throw new IllegalArgumentException("no JSON is known for " + snapshot.getClass());
+        }
+    }
+
+    private static void write(JsonGenerator json, TenantSnapshot snapshot) throws IOException {
         json.writeStartObject();
         text(json, "expiration", snapshot.expiration());
         text(json, "finishTime", snapshot.finishTime());

@@ -23,7 +23,8 @@ final class PageQuery {
                         PageRequest.DEFAULT_ITEMS_PER_PAGE),
                 flag(fields.get("includeCount"), "includeCount", true),
                 flag(fields.get("envelope"), "envelope", false),
-                flag(fields.get("pretty"), "pretty", false));
+                flag(fields.get("pretty"), "pretty", false),
+                false);
     }
 
     private static int number(@Nullable String text, String name, int min, int max, int otherwise) {

@@ -2,8 +2,8 @@ package io.github.atlasbackups.testkit.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atlasbackups.model.Snapshot;
 import io.github.atlasbackups.model.SnapshotStatus;
+import io.github.atlasbackups.model.TenantSnapshot;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -15,14 +15,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SnapshotGeneratorTest {
 
-    private static List<Snapshot> generate(int count, long seed) {
+    private static List<TenantSnapshot> generate(int count, long seed) {
         return new SnapshotGenerator("/list", seed).list(count);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 4, 5, 99, 100, 101, 1_234, 100_000})
     void makesAsManyAsAskedForAllWithTheirOwnId(int count) {
-        List<Snapshot> snapshots = generate(count, 7);
+        List<TenantSnapshot> snapshots = generate(count, 7);
 
         Set<String> ids = new HashSet<>();
         snapshots.forEach(snapshot -> ids.add(snapshot.id()));
@@ -39,7 +39,7 @@ class SnapshotGeneratorTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void everyStateOccursFromFiveOn(long seed) {
         assertThat(generate(5, seed))
-                .extracting(Snapshot::status)
+                .extracting(TenantSnapshot::status)
                 .contains(
                         SnapshotStatus.COMPLETED,
                         SnapshotStatus.FAILED,
@@ -50,7 +50,7 @@ class SnapshotGeneratorTest {
 
     @Test
     void snapshotsAreDailyOldestFirstAndOnlyThePendingOneIsYetToCome() {
-        List<Snapshot> snapshots = generate(400, 11);
+        List<TenantSnapshot> snapshots = generate(400, 11);
 
         for (int i = 1; i < snapshots.size(); i++) {
             assertThat(Duration.between(
@@ -77,7 +77,7 @@ class SnapshotGeneratorTest {
 
     @Test
     void whatAStateDoesNotHaveYetIsAbsent() {
-        List<Snapshot> snapshots = generate(200, 17);
+        List<TenantSnapshot> snapshots = generate(200, 17);
 
         assertThat(snapshots)
                 .filteredOn(s -> s.status().equals(SnapshotStatus.PENDING))

@@ -1,14 +1,11 @@
 package io.github.atlasbackups.transport.vertx.view;
 
-import io.github.atlasbackups.listing.CheckpointListing;
 import io.github.atlasbackups.listing.Listing;
+import io.github.atlasbackups.listing.ListingPort;
 import io.github.atlasbackups.listing.ListingResult;
 import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.listing.PageRequest;
-import io.github.atlasbackups.listing.SnapshotListing;
-import io.github.atlasbackups.model.Checkpoint;
-import io.github.atlasbackups.model.ClusterRef;
-import io.github.atlasbackups.model.Snapshot;
+import io.github.atlasbackups.model.Identified;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
@@ -45,33 +42,33 @@ public final class VertxListings {
         return new VertxListings(vertx);
     }
 
-    /** One page of snapshots; see {@link SnapshotListing#page}. */
-    public Future<Page<Snapshot>> page(SnapshotListing snapshots, ClusterRef cluster, PageRequest request) {
-        return onContext(snapshots.page(cluster, request));
+    /** One page; see {@link ListingPort#page}. */
+    public <K, T extends Identified> Future<Page<T>> page(ListingPort<K, T> port, K of, PageRequest request) {
+        return onContext(port.page(of, request));
     }
 
-    /** One page of checkpoints; see {@link CheckpointListing#page}. */
-    public Future<Page<Checkpoint>> page(CheckpointListing checkpoints, ClusterRef cluster, PageRequest request) {
-        return onContext(checkpoints.page(cluster, request));
+    /** One item; see {@link ListingPort#get}. */
+    public <K, T extends Identified> Future<T> get(ListingPort<K, T> port, K of, String id) {
+        return onContext(port.get(of, id));
     }
 
     /** Everything; see {@link Listing#toList}. */
-    public <T> Future<List<T>> toList(Listing<T> listing) {
+    public <T extends Identified> Future<List<T>> toList(Listing<T> listing) {
         return onContext(listing.toList());
     }
 
     /** Everything, and how well it is known; see {@link Listing#toResult}. */
-    public <T> Future<ListingResult<T>> toResult(Listing<T> listing) {
+    public <T extends Identified> Future<ListingResult<T>> toResult(Listing<T> listing) {
         return onContext(listing.toResult());
     }
 
     /** Item by item. Nothing is asked for until the stream has a handler. */
-    public <T> ListingStream<T> stream(Listing<T> listing) {
+    public <T extends Identified> ListingStream<T> stream(Listing<T> listing) {
         return new ListingStream<>(listing.publisher(), vertx.getOrCreateContext());
     }
 
     /** Page by page; see {@link Listing#pages}. Nothing is asked for until the stream has a handler. */
-    public <T> ListingStream<Page<T>> pages(Listing<T> listing) {
+    public <T extends Identified> ListingStream<Page<T>> pages(Listing<T> listing) {
         return new ListingStream<>(listing.pages(), vertx.getOrCreateContext());
     }
 

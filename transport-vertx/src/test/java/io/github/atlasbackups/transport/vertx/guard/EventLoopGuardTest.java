@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.atlasbackups.listing.Listing;
 import io.github.atlasbackups.listing.Page;
+import io.github.atlasbackups.model.Identified;
 import io.github.atlasbackups.transport.vertx.NoVertxWarnings;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -19,8 +20,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class EventLoopGuardTest {
 
     private static Vertx vertx;
-    private final Listing<String> listing = Listing.of(
-            request -> CompletableFuture.completedFuture(new Page<>(List.of("a"), 1, 1L, List.of())), id -> id);
+    private final Listing<Identified> listing =
+            Listing.of(request -> CompletableFuture.completedFuture(new Page<>(List.of(() -> "a"), 1, 1L, List.of())));
 
     @BeforeAll
     static void startVertx() {
@@ -38,7 +39,7 @@ class EventLoopGuardTest {
         vertx.runOnContext(ignored -> {
             try {
                 assertThatIllegalStateException()
-                        .isThrownBy(() -> listing.iterator().next())
+                        .isThrownBy(() -> listing.iterator().next().id())
                         .withMessageContaining("event loop");
                 checked.complete(null);
             } catch (Throwable failure) {
@@ -50,7 +51,7 @@ class EventLoopGuardTest {
 
     @Test
     void aWorkerMayReadItSo() throws Exception {
-        String first = vertx.executeBlocking(() -> listing.iterator().next())
+        String first = vertx.executeBlocking(() -> listing.iterator().next().id())
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(20, TimeUnit.SECONDS);

@@ -9,8 +9,8 @@ import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.CheckpointPart;
 import io.github.atlasbackups.model.HostType;
 import io.github.atlasbackups.model.Link;
-import io.github.atlasbackups.model.Snapshot;
 import io.github.atlasbackups.model.SnapshotStatus;
+import io.github.atlasbackups.model.TenantSnapshot;
 import io.github.atlasbackups.transport.HttpHeaders;
 import io.github.atlasbackups.transport.HttpResponse;
 import java.time.Instant;
@@ -20,10 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PageReaderTest {
+class ItemReaderTest {
 
-    private static final PageReader<Snapshot> SNAPSHOTS = PageReader.of(Snapshot.class);
-    private static final PageReader<Checkpoint> CHECKPOINTS = PageReader.of(Checkpoint.class);
+    private static final ItemReader<TenantSnapshot> SNAPSHOTS = ItemReader.of(TenantSnapshot.class);
+    private static final ItemReader<Checkpoint> CHECKPOINTS = ItemReader.of(Checkpoint.class);
 
     private static HttpResponse json(String body) {
         return typed("application/vnd.atlas.2024-11-13+json;charset=utf-8", body);
@@ -35,7 +35,7 @@ class PageReaderTest {
 
     @Test
     void readsEveryFieldOfASnapshot() {
-        PageDocument<Snapshot> page = SNAPSHOTS.read(json("""
+        PageDocument<TenantSnapshot> page = SNAPSHOTS.page(json("""
                 {"links":[{"href":"http://other.example/p","rel":"next"}],
                  "results":[{"id":"0a1b2c3d4e5f60718293a4b5","status":"COMPLETED","mongoDBVersion":"8.0.12",
                    "scheduledTime":"2026-03-01T02:00:00Z","startTime":"2026-03-01T02:00:21Z",
@@ -46,7 +46,7 @@ class PageReaderTest {
         assertThat(page.totalCount()).isEqualTo(31);
         assertThat(page.status()).isNull();
         assertThat(page.results())
-                .containsExactly(new Snapshot(
+                .containsExactly(new TenantSnapshot(
                         "0a1b2c3d4e5f60718293a4b5",
                         SnapshotStatus.COMPLETED,
                         Instant.parse("2026-03-01T02:00:00Z"),
@@ -59,7 +59,7 @@ class PageReaderTest {
 
     @Test
     void readsEveryFieldOfACheckpoint() {
-        PageDocument<Checkpoint> page = CHECKPOINTS.read(json("""
+        PageDocument<Checkpoint> page = CHECKPOINTS.page(json("""
                 {"results":[{"id":"0a1b2c3d4e5f60718293a4b5","clusterId":"1a1b2c3d4e5f60718293a4b5",
                   "groupId":"2a1b2c3d4e5f60718293a4b5","started":"2026-03-01T02:00:00Z",
                   "completed":"2026-03-01T02:00:09Z","timestamp":"2026-03-01T01:59:58Z","restorable":true,
@@ -86,14 +86,14 @@ class PageReaderTest {
 
     @Test
     void absentAndNullFieldsAreTolerated() {
-        Snapshot bare = new Snapshot(null, null, null, null, null, null, null, List.of());
+        TenantSnapshot bare = new TenantSnapshot(null, null, null, null, null, null, null, List.of());
         assertThat(SNAPSHOTS
-                        .read(json(
+                        .page(json(
                                 "{\"results\":[{},{\"id\":null,\"status\":null,\"startTime\":null,\"links\":null}]}"))
                         .results())
                 .containsExactly(bare, bare);
         assertThat(CHECKPOINTS
-                        .read(json("{\"results\":[{\"parts\":null}]}"))
+                        .page(json("{\"results\":[{\"parts\":null}]}"))
                         .results()
                         .get(0)
                         .parts())
@@ -102,8 +102,8 @@ class PageReaderTest {
 
     @Test
     void unknownWordsAreKeptAndUnknownFieldsSkipped() {
-        Snapshot snapshot = SNAPSHOTS
-                .read(json("{\"results\":[{\"status\":\"THAWING\",\"new\":{\"deep\":[1,{\"x\":null}]}}],\"also\":[]}"))
+        TenantSnapshot snapshot = SNAPSHOTS
+                .page(json("{\"results\":[{\"status\":\"THAWING\",\"new\":{\"deep\":[1,{\"x\":null}]}}],\"also\":[]}"))
                 .results()
                 .get(0);
         assertThat(snapshot.status()).isEqualTo(new SnapshotStatus("THAWING"));
@@ -111,7 +111,7 @@ class PageReaderTest {
 
     @Test
     void theEnvelopesStatusIsRead() {
-        PageDocument<Snapshot> page = SNAPSHOTS.read(json("{\"status\":404,\"error\":404,\"errorCode\":\"X\"}"));
+        PageDocument<TenantSnapshot> page = SNAPSHOTS.page(json("{\"status\":404,\"error\":404,\"errorCode\":\"X\"}"));
         assertThat(page.status()).isEqualTo(404);
         assertThat(page.results()).isNull();
     }
@@ -136,7 +136,7 @@ class PageReaderTest {
             })
     void aWrongTypeIsRefusedWithItsPlace(String body, String pointer) {
         assertThatExceptionOfType(AtlasDecodingException.class)
-                .isThrownBy(() -> SNAPSHOTS.read(json(body)))
+                .isThrownBy(() -> SNAPSHOTS.page(json(body)))
                 .satisfies(failure -> assertThat(failure.location()).startsWith(pointer));
     }
 
@@ -160,7 +160,7 @@ class PageReaderTest {
                 "<html>busy</html>"
             })
     void whatIsNoListDocumentIsRefused(String body) {
-        assertThatExceptionOfType(AtlasDecodingException.class).isThrownBy(() -> SNAPSHOTS.read(json(body)));
+        assertThatExceptionOfType(AtlasDecodingException.class).isThrownBy(() -> SNAPSHOTS.page(json(body)));
     }
 
     @Test
@@ -174,7 +174,7 @@ class PageReaderTest {
         for (String body : hostile) {
             assertThatExceptionOfType(AtlasDecodingException.class)
                     .as(body.substring(0, 40))
-                    .isThrownBy(() -> SNAPSHOTS.read(json(body)))
+                    .isThrownBy(() -> SNAPSHOTS.page(json(body)))
                     .satisfies(failure -> assertThat(failure.getMessage()).hasSizeLessThan(600));
         }
     }
@@ -183,7 +183,7 @@ class PageReaderTest {
     void anotherContentTypeIsRefusedWithAShortQuote() {
         String page = "<html>\u0000\"" + "é".repeat(5_000);
         assertThatExceptionOfType(AtlasDecodingException.class)
-                .isThrownBy(() -> SNAPSHOTS.read(typed("text/html", page)))
+                .isThrownBy(() -> SNAPSHOTS.page(typed("text/html", page)))
                 .withMessageContaining("expected JSON, got content type \"text/html\": \"<html>\\u0000\\\"")
                 .satisfies(failure -> assertThat(failure.getMessage()).hasSizeLessThan(300));
     }
@@ -193,7 +193,7 @@ class PageReaderTest {
             strings = {"Bearer canary123", "Basic canary123==", "Authorization: Digest canary123", "token=canary123"})
     void aQuoteMasksAnEchoOfCredentials(String echo) {
         assertThatExceptionOfType(AtlasDecodingException.class)
-                .isThrownBy(() -> SNAPSHOTS.read(typed("text/html", "<pre>" + echo + "</pre>")))
+                .isThrownBy(() -> SNAPSHOTS.page(typed("text/html", "<pre>" + echo + "</pre>")))
                 .satisfies(failure -> assertThat(failure.toString()).doesNotContain("canary123"));
     }
 
@@ -206,6 +206,6 @@ class PageReaderTest {
                 "application/vnd.atlas.2024-11-13+json;charset=utf-8"
             })
     void everyJsonContentTypeIsRead(String type) {
-        assertThat(SNAPSHOTS.read(typed(type, "{\"results\":[]}")).results()).isEmpty();
+        assertThat(SNAPSHOTS.page(typed(type, "{\"results\":[]}")).results()).isEmpty();
     }
 }

@@ -1,0 +1,16 @@
+package io.github.atlasbackups.protocol.endpoint;
+
+import io.github.atlasbackups.time.Scheduler;
+import io.github.atlasbackups.transport.HttpTransport;
+import io.github.atlasbackups.transport.Origin;
+import java.time.Clock;
+
+/**
+ * The service as endpoints call it.
+ *
+ * @param origin where it is
+ * @param transport sends the calls: the whole chain of a client
+ * @param scheduler measures the deadlines of listings
+ * @param clock reads dates: a sunset's, a {@code Retry-After}'s
+ */
+public record AtlasService(Origin origin, HttpTransport transport, Scheduler scheduler, Clock clock) {}
