@@ -9,6 +9,7 @@ module io.github.atlasbackups.transport.vertx {
     requires io.netty.codec.http;
     requires io.netty.common;
     requires io.netty.handler;
+    requires io.netty.handler.proxy;
     requires io.netty.transport;
     requires static transitive org.jspecify;
     requires static com.google.guice;

@@ -102,7 +102,7 @@ final class VertxExchange {
             try {
                 Wire.send(request, loop.client(), body, this::connected).onComplete(this::settle);
             } catch (RuntimeException refused) {
-                fail(VertxFailures.beforeConnection(origin(), refused));
+                fail(VertxFailures.beforeConnection(origin(), loop.options().proxy(), refused));
             }
         });
         if (wire == null && !over) {
@@ -147,7 +147,8 @@ final class VertxExchange {
         if (outcome.failed()) {
             fail(
                     wire == null
-                            ? VertxFailures.beforeConnection(origin(), outcome.cause())
+                            ? VertxFailures.beforeConnection(
+                                    origin(), loop.options().proxy(), outcome.cause())
                             : VertxFailures.afterConnection(origin(), outcome.cause(), head != null));
             return;
         }

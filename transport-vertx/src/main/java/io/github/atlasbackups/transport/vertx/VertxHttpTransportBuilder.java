@@ -107,6 +107,9 @@ public final class VertxHttpTransportBuilder {
     /**
      * Makes TLS connections with this context instead of Vert.x's own. The server's host name is always verified, and its
      * certificate as the context says. Takes the place of earlier {@link #tls(ClientSSLOptions) options}.
+     *
+     * <p>A context does not show whom it trusts: the message of a {@code TLS} failure says what is wrong with a certificate,
+     * but names its subject only if it has expired or is not valid yet.
      */
     public VertxHttpTransportBuilder sslContext(SSLContext newSslContext) {
         sslContext = newSslContext;
