@@ -82,7 +82,7 @@ final class VertxExchange {
         Duration timeout = request.timeout().compareTo(LONGEST_TIMEOUT) < 0 ? request.timeout() : LONGEST_TIMEOUT;
         deadline = loop.schedule(this::expire, timeout.toNanos() - (System.nanoTime() - begunAt));
         if (!lane.enter(this)) {
-            fail(OVERLOADED, "too many calls are waiting", null);
+            fail(OVERLOADED, lane.fullness(), null);
         }
     }
 

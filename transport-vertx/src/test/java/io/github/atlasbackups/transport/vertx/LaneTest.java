@@ -6,6 +6,7 @@ import static io.github.atlasbackups.error.AtlasTransportException.Kind.TIMEOUT;
 import static io.github.atlasbackups.error.AtlasTransportException.Kind.UNRESOLVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.atlasbackups.error.AtlasTransportException;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.Origin;
@@ -91,7 +92,12 @@ class LaneTest {
     @Test
     void whatIsMoreThanPoolAndQueueIsRefusedAtOnceAndTheRestIsServedInOrder() throws Exception {
         List<CompletableFuture<HttpResponse>> calls = calls(5);
-        assertThat(Outcome.kind(call(server.origin()))).isEqualTo(OVERLOADED);
+        AtlasTransportException refused = Outcome.failure(call(server.origin()));
+        assertThat(refused.kind()).isEqualTo(OVERLOADED);
+        assertThat(refused)
+                .message()
+                .contains("2 calls are under way (maxConnections)", "3 more are waiting (maxWaiting)")
+                .endsWith("raise maxWaiting of VertxHttpTransportBuilder");
         assertThat(calls).noneMatch(CompletableFuture::isDone);
         gate.countDown();
         for (CompletableFuture<HttpResponse> call : calls) {
