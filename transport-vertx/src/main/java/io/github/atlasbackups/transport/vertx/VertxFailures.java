@@ -14,6 +14,8 @@ import io.github.atlasbackups.error.AtlasTransportException.Kind;
 import io.github.atlasbackups.transport.Origin;
 import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.PrematureChannelClosureException;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.vertx.core.VertxException;
@@ -62,6 +64,9 @@ final class VertxFailures {
                     ? of(RESET, origin, "the peer closed the connection in the TLS handshake", null)
                     : of(TLS, origin, VertxTlsFailures.describe(origin.host(), failure), null);
         }
+        if (failure instanceof Http2Exception http2) {
+            return ofHttp2(origin, http2.error());
+        }
         if (failure instanceof ProxyConnectException) {
             return refusedByProxy(origin, proxy, failure);
         }
@@ -97,6 +102,12 @@ final class VertxFailures {
                     ? of(TRUNCATED, origin, "the connection was closed before the end of the body", null)
                     : of(RESET, origin, "the connection was closed before a response", null);
         }
+        if (failure instanceof Http2Exception http2) {
+            return ofHttp2(origin, http2.error());
+        }
+        if (failure instanceof StreamResetException reset && reset.getCode() == Http2Error.REFUSED_STREAM.code()) {
+            return ofHttp2(origin, Http2Error.REFUSED_STREAM);
+        }
         if (failure instanceof PrematureChannelClosureException) {
             return of(RESET, origin, "the connection was closed within the response's head", null);
         }
@@ -110,6 +121,17 @@ final class VertxFailures {
             return of(PROTOCOL, origin, "what arrived is not HTTP" + named(failure), null);
         }
         return of(OTHER, origin, "the exchange failed" + named(failure), null);
+    }
+
+    /** A stream is refused when the connection is going away or full: the next one is another connection's, or later. */
+    private static AtlasTransportException ofHttp2(Origin origin, Http2Error error) {
+        return error == Http2Error.REFUSED_STREAM
+                ? of(
+                        RESET,
+                        origin,
+                        "the server takes no more requests on this connection, and this one was not processed",
+                        null)
+                : of(PROTOCOL, origin, "what arrived is not HTTP/2 (" + error + ")", null);
     }
 
     /** Whether a handshake ended because the connection did, not because one side was not content. */
