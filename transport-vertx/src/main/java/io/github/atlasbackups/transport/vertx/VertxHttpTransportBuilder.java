@@ -42,6 +42,17 @@ public final class VertxHttpTransportBuilder {
     /**
      * Runs on this Vert.x, which the transport never closes. Without it the transport owns a small Vert.x of its own,
      * made by {@link #build()} and closed by the transport's {@code close()}.
+     *
+     * <p>Names are looked up as this Vert.x is set up to, each time that a connection is made:
+     *
+     * <ul>
+     *   <li>By default it connects to the first address of a name, so that a dead first address fails every attempt. With
+     *       {@code new VertxOptions().setAddressResolverOptions(new AddressResolverOptions().setRoundRobinInetAddress(true))}
+     *       each attempt takes any of them. The Vert.x of the transport's own does.
+     *   <li>Its resolver is Netty's: it reads the name servers from the system's configuration, and where it finds none asks
+     *       <em>public</em> ones on the internet (8.8.8.8 and 8.8.4.4). Name yours with {@code
+     *       AddressResolverOptions.addServer}, or let the JVM look up names: {@code -Dvertx.disableDnsResolver=true}.
+     * </ul>
      */
     public VertxHttpTransportBuilder vertx(Vertx newVertx) {
         vertx = newVertx;
