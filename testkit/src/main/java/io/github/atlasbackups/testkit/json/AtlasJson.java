@@ -46,6 +46,21 @@ public final class AtlasJson<T> {
         return JsonText.of(false, json -> form.write(json, item));
     }
 
+    /** One item as its own operation answers: indented where the request wants that, with the status in its envelope. */
+    public String item(T item, PageRequest request) {
+        return JsonText.of(request.pretty(), json -> {
+            if (!request.envelope()) {
+                form.write(json, item);
+                return;
+            }
+            json.writeStartObject();
+            json.writeFieldName("content");
+            form.write(json, item);
+            json.writeNumberField("status", 200);
+            json.writeEndObject();
+        });
+    }
+
     /** A page in the form that the request asks for: indented where it wants that, with the status in its envelope. */
     public String page(Page<T> page, PageRequest request) {
         return JsonText.of(request.pretty(), json -> {

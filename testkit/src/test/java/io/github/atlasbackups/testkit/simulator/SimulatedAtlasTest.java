@@ -173,6 +173,54 @@ class SimulatedAtlasTest {
         assertError(get("/", V2), 404, "RESOURCE_NOT_FOUND");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?pretty=true", "?pageNum=0", "?color=blue"})
+    void anItemIsReadByItsIdAsItStandsInTheList(String query) {
+        for (String list : new String[] {FLEX, CHECKPOINTS}) {
+            JsonNode listed = body(get(list, V2)).get("results").get(3);
+
+            HttpResponse item = get(list + "/" + listed.get("id").asText() + query, V2);
+
+            assertThat(item.status()).isEqualTo(200);
+            assertThat(item.headers().first("Content-Type"))
+                    .isEqualTo(get(list, V2).headers().first("Content-Type"));
+            assertThat(body(item)).isEqualTo(listed);
+        }
+    }
+
+    @Test
+    void anEnvelopeWrapsASingleItem() {
+        JsonNode listed = body(get(SHARED, "*/*")).get("results").get(0);
+
+        JsonNode enveloped =
+                body(get(SHARED + "/" + listed.get("id").asText() + "?envelope=true", "*/*"));
+
+        assertThat(enveloped.get("status").asInt()).isEqualTo(200);
+        assertThat(enveloped.get("content")).isEqualTo(listed);
+        assertThat(enveloped).hasSize(2);
+    }
+
+    @Test
+    void anItemThatIsNotThereIsNotFoundAndABadIdAValidationError() {
+        String unknown = CHECKPOINTS + "/" + "0".repeat(24);
+
+        assertError(get(unknown, V2), 404, "RESOURCE_NOT_FOUND");
+        assertThat(body(get(unknown + "?envelope=true", V2)).at("/status").asInt())
+                .isEqualTo(404);
+        assertError(get(CHECKPOINTS + "/latest", V2), 400, "VALIDATION_ERROR");
+        assertError(get(CHECKPOINTS + "/", V2), 400, "VALIDATION_ERROR");
+        assertError(get(unknown + "/more", V2), 404, "RESOURCE_NOT_FOUND");
+    }
+
+    @Test
+    void aSingleItemTakesFromTheSameBucketAsTheList() {
+        HttpResponse list = get(FLEX, V2);
+        HttpResponse item = get(FLEX + "/" + "0".repeat(24), V2);
+
+        assertThat(list.headers().first("RateLimit-Remaining")).contains("1199");
+        assertThat(item.headers().first("RateLimit-Remaining")).contains("1198");
+    }
+
     @Test
     void clustersOfTheOtherKindAreRefused() {
         assertError(
