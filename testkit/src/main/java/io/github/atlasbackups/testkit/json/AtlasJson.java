@@ -6,7 +6,6 @@ import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.Snapshot;
 import java.io.IOException;
-import java.io.Writer;
 
 /**
  * Writes items and pages as the service does: its field names in its order, instants as ISO 8601 in UTC ({@code
@@ -80,16 +79,5 @@ public final class AtlasJson<T> {
             }
             json.writeEndObject();
         });
-    }
-
-    /**
-     * Begins one array of items, written as they come. Memory stays the same however many there are.
-     *
-     * @param out where the text goes; flushed at the end, never closed
-     * @param pretty whether to indent
-     * @throws java.io.UncheckedIOException if {@code out} fails
-     */
-    public JsonArray<T> array(Writer out, boolean pretty) {
-        return new JsonArray<>(out, pretty, form);
     }
 }

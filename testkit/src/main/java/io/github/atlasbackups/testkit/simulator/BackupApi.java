@@ -35,8 +35,7 @@ final class BackupApi {
         for (SimulatedEndpoint<?> endpoint : SimulatedEndpoint.ALL) {
             Matcher path = endpoint.path().matcher(request.path());
             if (path.matches()) {
-                return answer(endpoint, path, request, options, data)
-                        .with(endpoint.lifecycle());
+                return answer(endpoint, path, request, options, data).with(endpoint.lifecycle());
             }
         }
         return Answer.error(AtlasErrors.resourceNotFound(request.path()));

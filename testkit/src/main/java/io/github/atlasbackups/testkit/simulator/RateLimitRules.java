@@ -15,7 +15,11 @@ import java.util.Map;
  * @param sizes the buckets
  */
 public record RateLimitRules(
-        boolean enforced, boolean headers, boolean retryAfter, boolean evenly, Map<BackupResource<?>, BucketSize> sizes) {
+        boolean enforced,
+        boolean headers,
+        boolean retryAfter,
+        boolean evenly,
+        Map<BackupResource<?>, BucketSize> sizes) {
 
     private static final Duration MINUTE = Duration.ofSeconds(60);
 

@@ -21,11 +21,7 @@ import java.util.regex.Pattern;
  * @param <T> the kind of item
  */
 record SimulatedEndpoint<T extends Identified>(
-        BackupResource<T> resource,
-        ResourceVersion version,
-        AtlasJson<T> json,
-        HttpHeaders lifecycle,
-        Pattern path) {
+        BackupResource<T> resource, ResourceVersion version, AtlasJson<T> json, HttpHeaders lifecycle, Pattern path) {
 
     static final SimulatedEndpoint<Snapshot> FLEX_SNAPSHOTS = of(
             BackupResource.FLEX_SNAPSHOTS,

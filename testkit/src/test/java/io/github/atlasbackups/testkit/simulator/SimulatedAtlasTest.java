@@ -192,8 +192,7 @@ class SimulatedAtlasTest {
     void anEnvelopeWrapsASingleItem() {
         JsonNode listed = body(get(SHARED, "*/*")).get("results").get(0);
 
-        JsonNode enveloped =
-                body(get(SHARED + "/" + listed.get("id").asText() + "?envelope=true", "*/*"));
+        JsonNode enveloped = body(get(SHARED + "/" + listed.get("id").asText() + "?envelope=true", "*/*"));
 
         assertThat(enveloped.get("status").asInt()).isEqualTo(200);
         assertThat(enveloped.get("content")).isEqualTo(listed);

@@ -107,7 +107,8 @@ public abstract class ListingContract<T extends Identified> extends ListingItemC
         failureOf(listing.page(clusters.unknown(), PageRequest.first()));
 
         assertEquals(
-                1, get(listing.page(clusters.of(1), PageRequest.first())).items().size());
+                1,
+                get(listing.page(clusters.of(1), PageRequest.first())).items().size());
     }
 
     @Test
@@ -140,7 +141,8 @@ public abstract class ListingContract<T extends Identified> extends ListingItemC
         assertTrue(call.isDone());
         assertEquals(cancelled, call.isCancelled());
         assertEquals(
-                1, get(listing.page(clusters.of(1), PageRequest.first())).items().size());
+                1,
+                get(listing.page(clusters.of(1), PageRequest.first())).items().size());
     }
 
     @Test

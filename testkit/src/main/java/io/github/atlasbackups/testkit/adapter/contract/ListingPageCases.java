@@ -70,7 +70,8 @@ abstract class ListingPageCases<T extends Identified> extends ListingFixture<T> 
 
         Page<T> plain = get(listing.page(cluster, PageRequest.first()));
         Page<T> pretty = get(listing.page(cluster, PageRequest.first().pretty(true)));
-        Page<T> both = get(listing.page(cluster, PageRequest.first().pretty(true).envelope(true)));
+        Page<T> both =
+                get(listing.page(cluster, PageRequest.first().pretty(true).envelope(true)));
 
         assertEquals(plain.items(), pretty.items());
         assertEquals(plain.items(), both.items());
@@ -88,7 +89,8 @@ abstract class ListingPageCases<T extends Identified> extends ListingFixture<T> 
 
     @Test
     void aPageInTheMiddleNamesBothItsNeighbours() {
-        Page<T> page = get(listing().page(clusters.of(101), PageRequest.number(2).itemsPerPage(7)));
+        Page<T> page =
+                get(listing().page(clusters.of(101), PageRequest.number(2).itemsPerPage(7)));
 
         assertEquals(seeded(clusters.of(101)).subList(7, 14), page.items());
         assertEquals(

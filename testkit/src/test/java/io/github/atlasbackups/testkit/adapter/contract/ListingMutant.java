@@ -124,8 +124,9 @@ enum ListingMutant {
 
     GETS_FROM_THE_FIRST_PAGE_ONLY(
             getting((listing, cluster, id) -> {
-                SnapshotListing firstPage = (of, request) -> listing.page(of, request.pageNum(1).itemsPerPage(100))
-                        .thenApply(page -> request.pageNum() == 1 ? page : with(page, List.of()));
+                SnapshotListing firstPage =
+                        (of, request) -> listing.page(of, request.pageNum(1).itemsPerPage(100))
+                                .thenApply(page -> request.pageNum() == 1 ? page : with(page, List.of()));
                 return firstPage.get(cluster, id);
             }),
             "eachItemIsFoundByItsId"),
