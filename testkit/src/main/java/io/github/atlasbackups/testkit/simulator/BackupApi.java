@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers requests for lists and single items, from callers that were let in. */
 final class BackupApi {
 
+    private static final List<String> READING = List.of("GET", "HEAD");
     private static final Pattern ID = Pattern.compile("[a-f0-9]{24}");
 
     private final RateLimits limits;
@@ -47,8 +48,8 @@ final class BackupApi {
             ReceivedRequest request,
             SimulatorOptions options,
             BackupData data) {
-        if (!request.method().equals("GET")) {
-            return Answer.error(AtlasErrors.methodNotAllowed(request.method()));
+        if (!READING.contains(request.method())) {
+            return Answer.methodNotAllowed(request.method(), String.join(", ", READING));
         }
         BackupResource<?> resource = endpoint.resource();
         ClusterRef cluster;
@@ -71,12 +72,12 @@ final class BackupApi {
     private static ClusterRef cluster(Matcher path) {
         ProjectId project;
         try {
-            project = new ProjectId(path.group(1));
+            project = new ProjectId(FormFields.decodePath(path.group(1)));
         } catch (IllegalArgumentException bad) {
             throw AtlasApiException.of(AtlasErrors.validation("groupId", "must have 24 hexadecimal digits"));
         }
         try {
-            return new ClusterRef(project, new ClusterName(path.group(2)));
+            return new ClusterRef(project, new ClusterName(FormFields.decodePath(path.group(2))));
         } catch (IllegalArgumentException bad) {
             throw AtlasApiException.of(AtlasErrors.validation("clusterName", "must have letters, digits and hyphens"));
         }

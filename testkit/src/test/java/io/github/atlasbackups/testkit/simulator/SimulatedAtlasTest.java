@@ -164,6 +164,14 @@ class SimulatedAtlasTest {
     }
 
     @Test
+    void namesMayBePercentEncoded() {
+        assertThat(body(get(FLEX.replace("demo-flex", "demo%2Dfle%78"), V2)).get("results"))
+                .isEqualTo(body(get(FLEX, V2)).get("results"));
+        assertError(get(FLEX.replace("demo-flex", "demo%zz"), V2), 400, "VALIDATION_ERROR");
+        assertError(get(FLEX.replace("demo-flex", "demo+flex"), V2), 400, "VALIDATION_ERROR");
+    }
+
+    @Test
     void whatIsNotThereIsNotFound() {
         String project = DemoData.PROJECT.value();
 
@@ -245,7 +253,11 @@ class SimulatedAtlasTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"application/vnd.atlas.2024-11-13+json", "text/html, application/vnd.atlas.2030-01-01+json;q=1"})
+            strings = {
+                "application/vnd.atlas.2024-11-13+json",
+                "Application/VND.Atlas.2025-03-12+JSON",
+                "text/html, application/vnd.atlas.2030-01-01+json;q=1"
+            })
     void anAcceptDateAtOrAfterTheVersionSelectsIt(String accept) {
         assertThat(get(FLEX, accept).status()).isEqualTo(200);
     }
@@ -253,6 +265,7 @@ class SimulatedAtlasTest {
     @Test
     void theOldApiTakesAnyJsonAndNoVersion() {
         assertThat(get(SHARED, "*/*").status()).isEqualTo(200);
+        assertThat(get(SHARED, "Application/JSON").status()).isEqualTo(200);
         assertError(get(SHARED, V2), 406, "NOT_ACCEPTABLE");
     }
 
@@ -295,7 +308,13 @@ class SimulatedAtlasTest {
         HttpHeaders headers =
                 HttpHeaders.empty().with("Authorization", "Bearer " + AcceptedCredentials.DEMO_ACCESS_TOKEN);
 
-        assertError(atlas.answer(new ReceivedRequest("POST", FLEX, headers, "")), 405, "METHOD_NOT_ALLOWED");
+        HttpResponse posted = atlas.answer(new ReceivedRequest("POST", FLEX, headers, ""));
+        HttpResponse read = atlas.answer(new ReceivedRequest("GET", SimulatedAtlas.TOKEN_PATH, headers, ""));
+
+        assertError(posted, 405, "METHOD_NOT_ALLOWED");
+        assertThat(posted.headers().first("Allow")).contains("GET, HEAD");
+        assertError(read, 405, "METHOD_NOT_ALLOWED");
+        assertThat(read.headers().first("Allow")).contains("POST");
     }
 
     @Test
