@@ -1,10 +1,16 @@
 package io.github.atlasbackups;
 
 import io.github.atlasbackups.listing.SnapshotListing;
-import io.github.atlasbackups.testkit.adapter.contract.SnapshotListingContract;
+import io.github.atlasbackups.model.Snapshot;
+import io.github.atlasbackups.testkit.adapter.contract.ListingContract;
 import io.github.atlasbackups.testkit.data.BackupData;
+import io.github.atlasbackups.testkit.data.BackupResource;
 
-class FlexListingContractTest extends SnapshotListingContract {
+class FlexListingContractTest extends ListingContract<Snapshot> {
+
+    FlexListingContractTest() {
+        super(BackupResource.FLEX_SNAPSHOTS);
+    }
 
     @Override
     protected SnapshotListing listing(BackupData data) {

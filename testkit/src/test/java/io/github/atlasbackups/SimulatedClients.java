@@ -4,8 +4,8 @@ import io.github.atlasbackups.credentials.Credentials;
 import io.github.atlasbackups.testkit.data.BackupData;
 import io.github.atlasbackups.testkit.simulator.AcceptedCredentials;
 import io.github.atlasbackups.testkit.simulator.SimulatedAtlas;
+import io.github.atlasbackups.testkit.simulator.SimulatedTransport;
 import io.github.atlasbackups.testkit.simulator.SimulatorOptions;
-import io.github.atlasbackups.testkit.transport.SimulatedTransport;
 import java.net.URI;
 
 /** Whole clients over a simulated service in memory, without limits on calls. */

@@ -10,14 +10,11 @@ import io.github.atlasbackups.listing.ListingResult;
 import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.model.Identified;
-import io.github.atlasbackups.testkit.json.AtlasJson;
-import io.github.atlasbackups.testkit.json.JsonArray;
 import io.github.atlasbackups.transport.HttpTransport;
 import io.github.atlasbackups.transport.jdk.JdkHttpTransport;
 import io.github.atlasbackups.transport.vertx.VertxHttpTransport;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +47,10 @@ final class BackupPrinter {
         builder.credentials(Credentials.from(environment));
         try (AtlasBackups atlas = builder.transport(transport()).build()) {
             switch (arguments.what()) {
-                case FLEX -> print(items(atlas.flexSnapshots(), cluster), AtlasJson.snapshots(), Tables::snapshots);
-                case SHARED -> print(items(atlas.sharedSnapshots(), cluster), AtlasJson.snapshots(), Tables::snapshots);
+                case FLEX -> print(items(atlas.flexSnapshots(), cluster), BackupJson::snapshot, Tables::snapshots);
+                case SHARED -> print(items(atlas.sharedSnapshots(), cluster), BackupJson::snapshot, Tables::snapshots);
                 case CHECKPOINTS ->
-                    print(items(atlas.checkpoints(), cluster), AtlasJson.checkpoints(), Tables::checkpoints);
+                    print(items(atlas.checkpoints(), cluster), BackupJson::checkpoint, Tables::checkpoints);
             }
         }
     }
@@ -103,15 +100,12 @@ final class BackupPrinter {
         }
     }
 
-    private <T> void print(List<T> items, AtlasJson<T> json, Function<List<T>, String> table) {
+    private <T> void print(List<T> items, BackupJson.ItemWriter<T> json, Function<List<T>, String> table) {
         if (arguments.format() == Arguments.Format.TABLE) {
             out.print(table.apply(items));
             return;
         }
-        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        try (JsonArray<T> array = json.array(writer, true)) {
-            items.forEach(array::add);
-        }
+        BackupJson.array(new OutputStreamWriter(out, StandardCharsets.UTF_8), items, json);
         out.println();
     }
 }

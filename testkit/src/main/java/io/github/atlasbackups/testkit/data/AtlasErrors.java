@@ -76,6 +76,11 @@ public final class AtlasErrors {
                 cluster.project().value());
     }
 
+    /** 404: the list has no item with this id. */
+    public static ApiError backupNotFound(String id) {
+        return resourceNotFound("backup " + id);
+    }
+
     /** 404: nothing at all is served there. */
     public static ApiError resourceNotFound(String what) {
         return error(404, "RESOURCE_NOT_FOUND", "There is no " + what + ".", "Not Found", what);

@@ -60,9 +60,9 @@ public final class BackupData {
      * @throws AtlasApiException as the service would refuse: 404 for an unknown project or cluster, 400 for a cluster of
      *     the other kind
      */
-    public ClusterData cluster(ClusterRef ref, BackupResource resource) {
+    public ClusterData cluster(ClusterRef ref, BackupResource<?> resource) {
         ClusterData cluster = cluster(ref);
-        boolean flexWanted = resource == BackupResource.FLEX_SNAPSHOTS;
+        boolean flexWanted = resource.equals(BackupResource.FLEX_SNAPSHOTS);
         boolean flexFound = cluster.kind() == ClusterKind.FLEX;
         if (flexWanted && !flexFound) {
             throw AtlasApiException.of(AtlasErrors.notAFlexCluster(ref));

@@ -1,24 +1,60 @@
 package io.github.atlasbackups.testkit.data;
 
+import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.Identified;
+import io.github.atlasbackups.model.Snapshot;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
-/** The lists that the service serves, and where it serves them. */
-public enum BackupResource {
+/**
+ * A list that the service serves: its path, and the items that a cluster's data hold for it.
+ *
+ * @param <T> what is listed
+ */
+public final class BackupResource<T extends Identified> {
+
     /** Snapshots of a flex cluster. */
-    FLEX_SNAPSHOTS("/api/atlas/v2/groups/", "/flexClusters/", "/backup/snapshots"),
+    public static final BackupResource<Snapshot> FLEX_SNAPSHOTS =
+            ofSnapshots("flex snapshots", "/api/atlas/v2/groups/%s/flexClusters/%s/backup/snapshots");
+
     /** Snapshots of a cluster of the shared tier, the predecessor of flex. */
-    SHARED_SNAPSHOTS("/api/atlas/v1.0/groups/", "/clusters/", "/backup/tenant/snapshots"),
+    public static final BackupResource<Snapshot> SHARED_SNAPSHOTS =
+            ofSnapshots("shared-tier snapshots", "/api/atlas/v1.0/groups/%s/clusters/%s/backup/tenant/snapshots");
+
     /** Legacy backup checkpoints. */
-    CHECKPOINTS("/api/atlas/v2/groups/", "/clusters/", "/backupCheckpoints");
+    public static final BackupResource<Checkpoint> CHECKPOINTS = new BackupResource<>(
+            "checkpoints",
+            "/api/atlas/v2/groups/%s/clusters/%s/backupCheckpoints",
+            ClusterData::checkpoints,
+            ClusterData::withCheckpoints);
 
-    private final String beforeProject;
-    private final String beforeCluster;
-    private final String afterCluster;
+    private static final List<BackupResource<?>> ALL = List.of(FLEX_SNAPSHOTS, SHARED_SNAPSHOTS, CHECKPOINTS);
 
-    BackupResource(String beforeProject, String beforeCluster, String afterCluster) {
-        this.beforeProject = beforeProject;
-        this.beforeCluster = beforeCluster;
-        this.afterCluster = afterCluster;
+    private final String name;
+    private final String path;
+    private final Function<ClusterData, List<T>> items;
+    private final BiFunction<ClusterData, List<T>, ClusterData> withItems;
+
+    private BackupResource(
+            String name,
+            String path,
+            Function<ClusterData, List<T>> items,
+            BiFunction<ClusterData, List<T>, ClusterData> withItems) {
+        this.name = name;
+        this.path = path;
+        this.items = items;
+        this.withItems = withItems;
+    }
+
+    private static BackupResource<Snapshot> ofSnapshots(String name, String path) {
+        return new BackupResource<>(name, path, ClusterData::snapshots, ClusterData::withSnapshots);
+    }
+
+    /** All lists. */
+    public static List<BackupResource<?>> all() {
+        return ALL;
     }
 
     /** The path of a cluster's list. */
@@ -28,6 +64,22 @@ public enum BackupResource {
 
     /** The path with anything in the places of the project and the cluster; for patterns, and for tests of bad input. */
     public String path(String project, String cluster) {
-        return beforeProject + project + beforeCluster + cluster + afterCluster;
+        return String.format(path, project, cluster);
+    }
+
+    /** The items that a cluster has. */
+    public List<T> items(ClusterData cluster) {
+        return items.apply(cluster);
+    }
+
+    /** The same cluster with other items. */
+    public ClusterData withItems(ClusterData cluster, List<T> newItems) {
+        return withItems.apply(cluster, newItems);
+    }
+
+    /** The name, for messages. */
+    @Override
+    public String toString() {
+        return name;
     }
 }

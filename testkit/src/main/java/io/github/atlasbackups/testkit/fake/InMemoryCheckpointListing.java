@@ -25,14 +25,4 @@ public final class InMemoryCheckpointListing extends InMemoryListing<Checkpoint>
     public static InMemoryCheckpointListing of(ClusterRef cluster, List<Checkpoint> checkpoints) {
         return of(BackupData.of(new ClusterData(cluster, ClusterKind.DEDICATED, List.of(), checkpoints)));
     }
-
-    @Override
-    List<Checkpoint> items(ClusterData cluster) {
-        return cluster.checkpoints();
-    }
-
-    @Override
-    ClusterData with(ClusterData cluster, List<Checkpoint> items) {
-        return cluster.withCheckpoints(items);
-    }
 }

@@ -1,6 +1,7 @@
 package io.github.atlasbackups.testkit.fake;
 
 import io.github.atlasbackups.error.AtlasException;
+import io.github.atlasbackups.listing.ListingPort;
 import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.model.ClusterRef;
@@ -22,19 +23,28 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What both fakes share: data that a test may change while it is read, failures on demand, and answers at once or after a
+ * A listing from memory: data that a test may change while it is read, failures on demand, and answers at once or after a
  * latency. Thread-safe.
  *
- * <p>A page is cut from the data as they are when the answer is due, not when it was asked for.
+ * <p>A page is cut from the data as they are when the answer is due, not when it was asked for. {@link #get} reads the list
+ * page by page, and takes any text for an id; a port of the service refuses what is not 24 lower-case hexadecimal digits.
  *
  * @param <T> what is listed
  */
-public abstract sealed class InMemoryListing<T extends Identified>
+public abstract sealed class InMemoryListing<T extends Identified> implements ListingPort<ClusterRef, T>
         permits InMemorySnapshotListing, InMemoryCheckpointListing {
+
+    /**
+     * One call of {@link #page}.
+     *
+     * @param cluster whose backups were asked for
+     * @param request which page, in what form
+     */
+    public record PageCall(ClusterRef cluster, PageRequest request) {}
 
     private record Latency(Scheduler scheduler, Duration duration) {}
 
-    private final BackupResource resource;
+    private final BackupResource<T> resource;
     private final FailureScript failures = new FailureScript();
     private final Queue<PageCall> calls = new ConcurrentLinkedQueue<>();
     private final AtomicInteger inFlight = new AtomicInteger();
@@ -44,17 +54,14 @@ public abstract sealed class InMemoryListing<T extends Identified>
     private volatile LongUnaryOperator estimate = LongUnaryOperator.identity();
     private volatile @Nullable Latency latency;
 
-    InMemoryListing(BackupResource resource, BackupData data) {
+    InMemoryListing(BackupResource<T> resource, BackupData data) {
         this.resource = resource;
         this.data = data;
     }
 
-    abstract List<T> items(ClusterData cluster);
-
-    abstract ClusterData with(ClusterData cluster, List<T> items);
-
     /** Reads one page, as the port promises. Completed when this returns, unless answers come {@link #after}. */
-    public CompletableFuture<Page<T>> page(ClusterRef cluster, PageRequest request) {
+    @Override
+    public final CompletableFuture<Page<T>> page(ClusterRef cluster, PageRequest request) {
         PageCall call = new PageCall(cluster, request);
         calls.add(call);
         CompletableFuture<Page<T>> answer = new CompletableFuture<>();
@@ -83,7 +90,7 @@ public abstract sealed class InMemoryListing<T extends Identified>
                 answer.completeExceptionally(scripted);
                 return;
             }
-            List<T> all = items(data.cluster(call.cluster(), resource));
+            List<T> all = resource.items(data.cluster(call.cluster(), resource));
             String url = Pages.LINK_BASE + resource.path(call.cluster());
             answer.complete(Pages.cut(all, call.request(), url, estimate.applyAsLong(all.size())));
         } catch (RuntimeException failure) {
@@ -114,7 +121,7 @@ public abstract sealed class InMemoryListing<T extends Identified>
     /** Changes a cluster's items: the function gets the items and gives the new ones. */
     public synchronized void edit(ClusterRef cluster, UnaryOperator<List<T>> change) {
         ClusterData before = data.cluster(cluster);
-        data = data.with(with(before, change.apply(items(before))));
+        data = data.with(resource.withItems(before, change.apply(resource.items(before))));
     }
 
     /** Runs just before each page is cut, so that a test can change the data between pages. Replaces an earlier one. */

@@ -12,7 +12,7 @@ import java.util.List;
 /** Snapshots from memory. */
 public final class InMemorySnapshotListing extends InMemoryListing<Snapshot> implements SnapshotListing {
 
-    private InMemorySnapshotListing(BackupResource resource, BackupData data) {
+    private InMemorySnapshotListing(BackupResource<Snapshot> resource, BackupData data) {
         super(resource, data);
     }
 
@@ -29,15 +29,5 @@ public final class InMemorySnapshotListing extends InMemoryListing<Snapshot> imp
     /** A listing that knows one flex cluster, with these snapshots. */
     public static InMemorySnapshotListing of(ClusterRef cluster, List<? extends Snapshot> snapshots) {
         return flex(BackupData.of(new ClusterData(cluster, ClusterKind.FLEX, List.copyOf(snapshots), List.of())));
-    }
-
-    @Override
-    List<Snapshot> items(ClusterData cluster) {
-        return cluster.snapshots();
-    }
-
-    @Override
-    ClusterData with(ClusterData cluster, List<Snapshot> items) {
-        return cluster.withSnapshots(items);
     }
 }

@@ -6,7 +6,6 @@ import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.Snapshot;
 import java.io.IOException;
-import java.io.Writer;
 
 /**
  * Writes items and pages as the service does: its field names in its order, instants as ISO 8601 in UTC ({@code
@@ -46,6 +45,21 @@ public final class AtlasJson<T> {
         return JsonText.of(false, json -> form.write(json, item));
     }
 
+    /** One item as its own operation answers: indented where the request wants that, with the status in its envelope. */
+    public String item(T item, PageRequest request) {
+        return JsonText.of(request.pretty(), json -> {
+            if (!request.envelope()) {
+                form.write(json, item);
+                return;
+            }
+            json.writeStartObject();
+            json.writeFieldName("content");
+            form.write(json, item);
+            json.writeNumberField("status", 200);
+            json.writeEndObject();
+        });
+    }
+
     /** A page in the form that the request asks for: indented where it wants that, with the status in its envelope. */
     public String page(Page<T> page, PageRequest request) {
         return JsonText.of(request.pretty(), json -> {
@@ -65,16 +79,5 @@ public final class AtlasJson<T> {
             }
             json.writeEndObject();
         });
-    }
-
-    /**
-     * Begins one array of items, written as they come. Memory stays the same however many there are.
-     *
-     * @param out where the text goes; flushed at the end, never closed
-     * @param pretty whether to indent
-     * @throws java.io.UncheckedIOException if {@code out} fails
-     */
-    public JsonArray<T> array(Writer out, boolean pretty) {
-        return new JsonArray<>(out, pretty, form);
     }
 }

@@ -2,18 +2,15 @@ package io.github.atlasbackups.testkit.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 
-/** JSON written into text or to a writer, in one line or indented. */
+/** JSON as text, in one line or indented. */
 final class JsonText {
 
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+    private static final JsonFactory FACTORY = new JsonFactory();
 
     private JsonText() {}
 
@@ -25,16 +22,14 @@ final class JsonText {
 
     static String of(boolean pretty, Body body) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator json = generator(text, pretty)) {
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            if (pretty) {
+                json.setPrettyPrinter(new DefaultPrettyPrinter());
+            }
             body.writeTo(json);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         return text.toString();
-    }
-
-    static JsonGenerator generator(Writer out, boolean pretty) throws IOException {
-        JsonGenerator json = FACTORY.createGenerator(out);
-        return pretty ? json.setPrettyPrinter(new DefaultPrettyPrinter()) : json;
     }
 }

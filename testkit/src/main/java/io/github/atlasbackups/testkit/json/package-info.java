@@ -1,4 +1,4 @@
-/** Items, pages and errors as the service writes them. Jackson stays inside. */
+/** Items, pages and errors as the service writes them. Jackson stays inside; exported to nobody. */
 @NullMarked
 package io.github.atlasbackups.testkit.json;
 

@@ -2,6 +2,7 @@ package io.github.atlasbackups.testkit.loopback;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,6 +27,9 @@ public final class Acceptor implements Closeable {
     }
 
     private static final long LONGEST_WAIT_MILLIS = 5_000;
+    private static final int LINGER_MILLIS = 1_000;
+    private static final long LINGER_BYTES = 16 << 20;
+    private static final int BUFFER = 8_192;
 
     private final ServerSocket listener;
     private final String name;
@@ -38,7 +42,7 @@ public final class Acceptor implements Closeable {
     private volatile boolean closed;
     private volatile @Nullable Thread accepting;
 
-    /** An acceptor that takes over the listener, but accepts nothing yet. */
+    /** An acceptor that owns the listener from now on, but accepts nothing yet. */
     public Acceptor(String name, ServerSocket listener, Service service) {
         this.name = name + "-" + listener.getLocalPort();
         this.listener = listener;
@@ -54,7 +58,7 @@ public final class Acceptor implements Closeable {
         }
     }
 
-    /** Starts to accept. To be called once. */
+    /** Starts accepting. To be called once. */
     public void start() {
         accepting = fork("acceptor", this::accept);
     }
@@ -103,7 +107,10 @@ public final class Acceptor implements Closeable {
         closed = true;
         closeQuietly(listener);
         awaitEndOfAccepting();
-        sockets.forEach(Acceptor::closeQuietly);
+        for (Socket socket : sockets) {
+            closeQuietly(socket);
+            ended(socket);
+        }
     }
 
     /** The system goes on listening for as long as a thread is still on its way out of {@code accept}. */
@@ -115,6 +122,20 @@ public final class Acceptor implements Closeable {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Ends a connection on which the client may still be sending: closing at once would reset it, and the last response
+     * could be lost with that. Waits for a client that is silent no longer than a second.
+     */
+    public static void endAfterLastResponse(Socket socket) throws IOException {
+        socket.shutdownOutput();
+        socket.setSoTimeout(LINGER_MILLIS);
+        InputStream in = socket.getInputStream();
+        for (long left = LINGER_BYTES; left > 0; ) {
+            long skipped = in.readNBytes((int) Math.min(left, BUFFER)).length;
+            left = skipped == 0 ? 0 : left - skipped;
         }
     }
 
@@ -152,9 +173,15 @@ public final class Acceptor implements Closeable {
                 service.serve(number, socket);
             }
         } catch (IOException gone) {
-            // Either side ended the connection: there is nobody left to tell.
+            // Either side ended the connection: nobody is there to be answered.
         } finally {
-            sockets.remove(socket);
+            ended(socket);
+        }
+    }
+
+    /** Once for each connection, whether its client, its service or this acceptor ended it. */
+    private void ended(Socket socket) {
+        if (sockets.remove(socket)) {
             monitor.change(() -> open--);
         }
     }

@@ -1,4 +1,6 @@
-/** What servers on loopback have in common: accepting, counting, and being waited for. Exported to nobody. */
+/**
+ * What all servers on loopback share: accepting, counting, waiting, and reading requests. Exported to nobody.
+ */
 @NullMarked
 package io.github.atlasbackups.testkit.loopback;
 

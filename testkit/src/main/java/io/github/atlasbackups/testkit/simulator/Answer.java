@@ -1,6 +1,7 @@
 package io.github.atlasbackups.testkit.simulator;
 
 import io.github.atlasbackups.error.ApiError;
+import io.github.atlasbackups.testkit.data.AtlasErrors;
 import io.github.atlasbackups.testkit.json.ErrorJson;
 import io.github.atlasbackups.transport.HttpHeaders;
 import io.github.atlasbackups.transport.HttpResponse;
@@ -34,6 +35,10 @@ record Answer(int status, HttpHeaders headers, String body) {
 
     static Answer error(ApiError error, boolean pretty) {
         return json(error.status(), ErrorJson.of(error, pretty)).withCode(error);
+    }
+
+    static Answer methodNotAllowed(String method, String allowed) {
+        return error(AtlasErrors.methodNotAllowed(method)).with("Allow", allowed);
     }
 
     /** An error inside an envelope; the outer status is this one. */

@@ -6,18 +6,25 @@ import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.model.ClusterName;
 import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.Identified;
 import io.github.atlasbackups.model.ProjectId;
 import io.github.atlasbackups.testkit.data.AtlasErrors;
 import io.github.atlasbackups.testkit.data.BackupData;
 import io.github.atlasbackups.testkit.data.BackupResource;
+import io.github.atlasbackups.testkit.data.ClusterData;
 import io.github.atlasbackups.testkit.data.Pages;
 import io.github.atlasbackups.transport.HttpHeaders;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Answers requests for lists, from callers that were let in. */
+/** Answers requests for lists and single items, from callers that were let in. */
 final class BackupApi {
+
+    private static final List<String> READING = List.of("GET", "HEAD");
+    private static final Pattern ID = Pattern.compile("[a-f0-9]{24}");
 
     private final RateLimits limits;
 
@@ -29,8 +36,7 @@ final class BackupApi {
         for (SimulatedEndpoint<?> endpoint : SimulatedEndpoint.ALL) {
             Matcher path = endpoint.path().matcher(request.path());
             if (path.matches()) {
-                return answer(endpoint, path, request, options, data)
-                        .with(endpoint.lifecycle().headers());
+                return answer(endpoint, path, request, options, data).with(endpoint.lifecycle());
             }
         }
         return Answer.error(AtlasErrors.resourceNotFound(request.path()));
@@ -42,10 +48,10 @@ final class BackupApi {
             ReceivedRequest request,
             SimulatorOptions options,
             BackupData data) {
-        if (!request.method().equals("GET")) {
-            return Answer.error(AtlasErrors.methodNotAllowed(request.method()));
+        if (!READING.contains(request.method())) {
+            return Answer.methodNotAllowed(request.method(), String.join(", ", READING));
         }
-        BackupResource resource = endpoint.resource();
+        BackupResource<?> resource = endpoint.resource();
         ClusterRef cluster;
         try {
             cluster = cluster(path);
@@ -59,26 +65,28 @@ final class BackupApi {
             return Answer.error(rules.size(resource).refusal(request.path(), draw))
                     .with(headers);
         }
-        return list(endpoint, cluster, request, options.answers(), data).with(headers);
+        return read(endpoint, cluster, path.group(3), request, options.answers(), data)
+                .with(headers);
     }
 
     private static ClusterRef cluster(Matcher path) {
         ProjectId project;
         try {
-            project = new ProjectId(path.group(1));
+            project = new ProjectId(FormFields.decodePath(path.group(1)));
         } catch (IllegalArgumentException bad) {
             throw AtlasApiException.of(AtlasErrors.validation("groupId", "must have 24 hexadecimal digits"));
         }
         try {
-            return new ClusterRef(project, new ClusterName(path.group(2)));
+            return new ClusterRef(project, new ClusterName(FormFields.decodePath(path.group(2))));
         } catch (IllegalArgumentException bad) {
             throw AtlasApiException.of(AtlasErrors.validation("clusterName", "must have letters, digits and hyphens"));
         }
     }
 
-    private static <T> Answer list(
-            SimulatedEndpoint<T> endpoint,
+    private static Answer read(
+            SimulatedEndpoint<?> endpoint,
             ClusterRef cluster,
+            @Nullable String id,
             ReceivedRequest request,
             AnswerRules rules,
             BackupData data) {
@@ -89,21 +97,40 @@ final class BackupApi {
             return Answer.error(AtlasErrors.validation("query", "must be percent-encoded"));
         }
         try {
-            PageRequest page = PageQuery.parse(query);
+            PageRequest form = id == null ? PageQuery.parse(query) : PageQuery.form(query);
             refuse(endpoint, cluster, request, rules);
-            List<T> items = endpoint.items().apply(data.cluster(cluster, endpoint.resource()));
-            String url = rules.linkBase() + request.path();
-            Page<T> cut = Pages.cut(items, page, url, rules.estimate().applyAsLong(items.size()));
-            return Answer.json(
-                    200, endpoint.version().contentType(), endpoint.json().page(cut, page));
+            ClusterData found = data.cluster(cluster, endpoint.resource());
+            String body = id == null
+                    ? list(endpoint, found, form, rules.linkBase() + request.path(), rules)
+                    : item(endpoint, found, form, id);
+            return Answer.json(200, endpoint.version().contentType(), body);
         } catch (AtlasApiException refusal) {
             return refusal(refusal.error(), query, rules);
         }
     }
 
+    private static <T extends Identified> String list(
+            SimulatedEndpoint<T> endpoint, ClusterData cluster, PageRequest page, String url, AnswerRules rules) {
+        List<T> items = endpoint.resource().items(cluster);
+        Page<T> cut = Pages.cut(items, page, url, rules.estimate().applyAsLong(items.size()));
+        return endpoint.json().page(cut, page);
+    }
+
+    private static <T extends Identified> String item(
+            SimulatedEndpoint<T> endpoint, ClusterData cluster, PageRequest form, String id) {
+        if (!ID.matcher(id).matches()) {
+            throw AtlasApiException.of(AtlasErrors.validation("id", "must have 24 hexadecimal digits"));
+        }
+        return endpoint.resource().items(cluster).stream()
+                .filter(item -> id.equals(item.id()))
+                .findFirst()
+                .map(item -> endpoint.json().item(item, form))
+                .orElseThrow(() -> AtlasApiException.of(AtlasErrors.backupNotFound(id)));
+    }
+
     private static void refuse(
             SimulatedEndpoint<?> endpoint, ClusterRef cluster, ReceivedRequest request, AnswerRules rules) {
-        if (endpoint.resource() == BackupResource.SHARED_SNAPSHOTS) {
+        if (endpoint.resource().equals(BackupResource.SHARED_SNAPSHOTS)) {
             switch (rules.sharedTier()) {
                 case SERVED -> {}
                 case GONE -> throw AtlasApiException.of(AtlasErrors.versionGone(request.path()));

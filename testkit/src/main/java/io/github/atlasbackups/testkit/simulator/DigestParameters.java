@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a Digest {@code Authorization} header, read strictly: no name twice, and each value quoted or not as
- * RFC 7616 §3.4 demands of senders.
+ * The parameters of a Digest {@code Authorization} header: no name twice, and quoted what RFC 7616 §3.4 wants quoted. What
+ * it wants bare ({@code algorithm}, {@code qop}, {@code nc}) may be quoted too, as many clients send it and the live service
+ * takes it.
  */
 final class DigestParameters {
 
@@ -20,7 +21,6 @@ final class DigestParameters {
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
     private static final Set<String> QUOTED =
             Set.of("username", "realm", "nonce", "uri", "response", "cnonce", "opaque");
-    private static final Set<String> BARE = Set.of("algorithm", "qop", "nc");
 
     private final Map<String, String> values;
 
@@ -34,11 +34,14 @@ final class DigestParameters {
         Matcher parameter = PARAMETER.matcher(text);
         int end = 0;
         while (end < text.length()) {
-            if (!parameter.find() || !isInForm(parameter)) {
+            if (!parameter.find()) {
                 return Optional.empty();
             }
             String name = parameter.group(1).toLowerCase(Locale.ROOT);
             String quoted = parameter.group(2);
+            if (quoted == null && QUOTED.contains(name)) {
+                return Optional.empty();
+            }
             String value =
                     quoted == null ? parameter.group(3) : ESCAPE.matcher(quoted).replaceAll("$1");
             if (values.put(name, value) != null) {
@@ -47,12 +50,6 @@ final class DigestParameters {
             end = parameter.end();
         }
         return text.endsWith(",") ? Optional.empty() : Optional.of(new DigestParameters(values));
-    }
-
-    private static boolean isInForm(Matcher parameter) {
-        String name = parameter.group(1).toLowerCase(Locale.ROOT);
-        boolean quoted = parameter.group(2) != null;
-        return quoted ? !BARE.contains(name) : !QUOTED.contains(name);
     }
 
     @Nullable

@@ -24,6 +24,15 @@ final class FormFields {
         return fields;
     }
 
+    /**
+     * A segment of a path, where a plus sign is one.
+     *
+     * @throws IllegalArgumentException if a percent sign starts no encoded octet
+     */
+    static String decodePath(String encoded) {
+        return decode(encoded.replace("+", "%2B"));
+    }
+
     static String decode(String encoded) {
         return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
     }

@@ -1,72 +1,69 @@
 package io.github.atlasbackups.testkit.simulator;
 
+import io.github.atlasbackups.testkit.loopback.Acceptor;
+import io.github.atlasbackups.testkit.loopback.BadRequestException;
+import io.github.atlasbackups.testkit.loopback.HttpHead;
+import io.github.atlasbackups.testkit.loopback.RequestBytes;
 import io.github.atlasbackups.transport.HttpHeaders;
 import io.github.atlasbackups.transport.HttpResponse;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.util.function.Consumer;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One connection of a client: requests one after another, until either side ends it. */
-final class HttpConnection implements Runnable {
+final class HttpConnection {
+
+    private static final int MAX_HEAD = 64 * 1024;
 
     private final Socket socket;
+    private final RequestBytes requests;
+    private final OutputStream out;
     private final Function<ReceivedRequest, HttpResponse> service;
-    private final Consumer<HttpConnection> whenClosed;
 
-    HttpConnection(
-            Socket socket, Function<ReceivedRequest, HttpResponse> service, Consumer<HttpConnection> whenClosed) {
+    HttpConnection(Socket socket, Function<ReceivedRequest, HttpResponse> service) throws IOException {
         this.socket = socket;
+        requests = new RequestBytes(new BufferedInputStream(socket.getInputStream()), MAX_HEAD);
+        out = socket.getOutputStream();
         this.service = service;
-        this.whenClosed = whenClosed;
     }
 
-    @Override
-    public void run() {
-        try (socket) {
-            socket.setTcpNoDelay(true);
-            serve(new BufferedInputStream(socket.getInputStream()), socket.getOutputStream());
-        } catch (IOException gone) {
-            // the client or the simulator closed the connection: nobody is left to tell
-        } finally {
-            whenClosed.accept(this);
-        }
-    }
-
-    void close() {
-        try {
-            socket.close();
-        } catch (IOException ignored) {
-            // closed or not, it is not used any more
-        }
-        whenClosed.accept(this);
-    }
-
-    private void serve(InputStream in, OutputStream out) throws IOException {
-        boolean keep = true;
-        while (keep) {
-            HttpHead head;
-            ReceivedRequest request;
+    void serve() throws IOException {
+        boolean more = true;
+        while (more) {
             try {
-                head = HttpHead.read(in);
-                if (head == null) {
-                    return;
-                }
-                if (head.expectsContinue()) {
-                    HttpWire.writeContinue(out);
-                }
-                request = head.withBody(in);
-            } catch (IllegalArgumentException notHttp) {
-                // Never the message of the exception: it may quote what was sent.
+                String raw = requests.head();
+                more = raw != null && serve(HttpHead.parse(raw));
+            } catch (BadRequestException refused) {
                 HttpHeaders headers = HttpHeaders.empty().with("Content-Type", "text/plain");
-                HttpWire.write(out, HttpResponse.of(400, headers, "not an HTTP request\n"), false);
+                HttpResponse refusal = HttpResponse.of(refused.status(), headers, refused.getMessage() + "\n");
+                ResponseBytes.of(refusal, "close", true).writeTo(out);
+                Acceptor.endAfterLastResponse(socket);
                 return;
             }
-            keep = head.keepsAlive();
-            HttpWire.write(out, service.apply(request), keep);
         }
+    }
+
+    /** Whether another request may follow. */
+    private boolean serve(HttpHead head) throws IOException {
+        if (head.expectsContinue()) {
+            ResponseBytes.goOn().writeTo(out);
+        }
+        String body = new String(requests.body(head), StandardCharsets.UTF_8);
+        HttpResponse response = service.apply(new ReceivedRequest(head.method(), head.target(), head.headers(), body));
+        boolean withBody = !head.method().equals("HEAD");
+        ResponseBytes.of(response, connection(head), withBody).writeTo(out);
+        return head.keepsAlive();
+    }
+
+    /** What the response says of its connection; null for nothing, where the version says enough. */
+    private static @Nullable String connection(HttpHead head) {
+        if (!head.keepsAlive()) {
+            return "close";
+        }
+        return head.keepsAliveOnRequest() ? "keep-alive" : null;
     }
 }

@@ -27,6 +27,17 @@ final class PageQuery {
                 false);
     }
 
+    /**
+     * The parameters that every answer obeys, for an operation that has no pages.
+     *
+     * @throws AtlasApiException 400, naming the parameter
+     */
+    static PageRequest form(Map<String, String> fields) {
+        return PageRequest.first()
+                .envelope(flag(fields.get("envelope"), "envelope", false))
+                .pretty(flag(fields.get("pretty"), "pretty", false));
+    }
+
     private static int number(@Nullable String text, String name, int min, int max, int otherwise) {
         if (text == null) {
             return otherwise;

@@ -2,7 +2,7 @@ package io.github.atlasbackups.testkit.simulator;
 
 import io.github.atlasbackups.testkit.data.BackupResource;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -15,7 +15,11 @@ import java.util.Map;
  * @param sizes the buckets
  */
 public record RateLimitRules(
-        boolean enforced, boolean headers, boolean retryAfter, boolean evenly, Map<BackupResource, BucketSize> sizes) {
+        boolean enforced,
+        boolean headers,
+        boolean retryAfter,
+        boolean evenly,
+        Map<BackupResource<?>, BucketSize> sizes) {
 
     private static final Duration MINUTE = Duration.ofSeconds(60);
 
@@ -59,14 +63,14 @@ public record RateLimitRules(
 
     /** The same rules with buckets of this size for every list. */
     public RateLimitRules size(BucketSize newSize) {
-        Map<BackupResource, BucketSize> newSizes = new EnumMap<>(BackupResource.class);
-        for (BackupResource resource : BackupResource.values()) {
+        Map<BackupResource<?>, BucketSize> newSizes = new HashMap<>();
+        for (BackupResource<?> resource : BackupResource.all()) {
             newSizes.put(resource, newSize);
         }
         return new RateLimitRules(enforced, headers, retryAfter, evenly, newSizes);
     }
 
-    BucketSize size(BackupResource resource) {
+    BucketSize size(BackupResource<?> resource) {
         BucketSize size = sizes.get(resource);
         if (size == null) {
             throw new IllegalStateException("no bucket size for " + resource);

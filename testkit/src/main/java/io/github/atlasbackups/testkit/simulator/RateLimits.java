@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** All buckets. Rules that change while the service runs begin with full buckets. */
 final class RateLimits {
 
-    private record Key(BackupResource resource, ProjectId project, BucketSize size, boolean evenly) {}
+    private record Key(BackupResource<?> resource, ProjectId project, BucketSize size, boolean evenly) {}
 
     private final Map<Key, TokenBucket> buckets = new ConcurrentHashMap<>();
     private final Scheduler time;
@@ -19,7 +19,7 @@ final class RateLimits {
         this.time = time;
     }
 
-    TokenBucket.Draw draw(RateLimitRules rules, BackupResource resource, ProjectId project) {
+    TokenBucket.Draw draw(RateLimitRules rules, BackupResource<?> resource, ProjectId project) {
         if (!rules.enforced()) {
             return TokenBucket.Draw.granted(rules.size(resource).capacity());
         }
@@ -30,7 +30,7 @@ final class RateLimits {
     }
 
     /** What an answer says about the bucket that its request drew from. */
-    static HttpHeaders headers(RateLimitRules rules, BackupResource resource, TokenBucket.Draw draw) {
+    static HttpHeaders headers(RateLimitRules rules, BackupResource<?> resource, TokenBucket.Draw draw) {
         HttpHeaders headers = HttpHeaders.empty();
         if (rules.headers()) {
             headers = headers.with(

@@ -3,6 +3,7 @@ package io.github.atlasbackups.testkit.simulator;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ResourceVersion(@Nullable LocalDate since) {
 
-    private static final Pattern DATED = Pattern.compile("application/vnd\\.atlas\\.(\\d{4}-\\d{2}-\\d{2})\\+json");
+    private static final Pattern DATED =
+            Pattern.compile("application/vnd\\.atlas\\.(\\d{4}-\\d{2}-\\d{2})\\+json", Pattern.CASE_INSENSITIVE);
     private static final Pattern PARAMETERS = Pattern.compile(";.*");
     private static final List<String> PLAIN = List.of("application/json", "application/*", "*/*");
 
@@ -46,7 +48,7 @@ record ResourceVersion(@Nullable LocalDate since) {
 
     private boolean isSelectedBy(String mediaType) {
         if (since == null) {
-            return PLAIN.contains(mediaType);
+            return PLAIN.contains(mediaType.toLowerCase(Locale.ROOT));
         }
         Matcher dated = DATED.matcher(mediaType);
         if (!dated.matches()) {

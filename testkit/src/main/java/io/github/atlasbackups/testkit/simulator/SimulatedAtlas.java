@@ -145,7 +145,7 @@ public final class SimulatedAtlas {
             return Answer.error(AtlasErrors.resourceNotFound(path));
         }
         if (!request.method().equals("POST")) {
-            return Answer.error(AtlasErrors.methodNotAllowed(request.method()));
+            return Answer.methodNotAllowed(request.method(), "POST");
         }
         return token ? tokens.token(request, now) : tokens.revoke(request, now);
     }

@@ -5,9 +5,13 @@ import io.github.atlasbackups.time.Scheduler;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** Issues and revokes the tokens of service accounts (RFC 6749 §4.4, RFC 7009). */
 final class SimulatedTokenEndpoint {
+
+    private static final Pattern FORM =
+            Pattern.compile("application/x-www-form-urlencoded\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
 
     private final IssuedTokens tokens = new IssuedTokens();
     private final Scheduler time;
@@ -69,7 +73,7 @@ final class SimulatedTokenEndpoint {
 
     private static Optional<Map<String, String>> form(ReceivedRequest request) {
         String type = request.headers().first("Content-Type").orElse("");
-        if (!type.startsWith("application/x-www-form-urlencoded")) {
+        if (!FORM.matcher(type).matches()) {
             return Optional.empty();
         }
         try {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class BackupDataTest {
 
-    private static AtlasApiException refusal(ClusterRef ref, BackupResource resource) {
+    private static AtlasApiException refusal(ClusterRef ref, BackupResource<?> resource) {
         return catchThrowableOfType(
                 AtlasApiException.class, () -> DemoData.all().cluster(ref, resource));
     }

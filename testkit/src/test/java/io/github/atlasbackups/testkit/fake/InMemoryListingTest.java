@@ -11,6 +11,7 @@ import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.model.Snapshot;
 import io.github.atlasbackups.testkit.data.AtlasErrors;
 import io.github.atlasbackups.testkit.data.DemoData;
+import io.github.atlasbackups.testkit.fake.InMemoryListing.PageCall;
 import io.github.atlasbackups.testkit.time.VirtualScheduler;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,11 +1,12 @@
 package io.github.atlasbackups.testkit.fake;
 
 import io.github.atlasbackups.listing.SnapshotListing;
-import io.github.atlasbackups.testkit.adapter.contract.SnapshotListingContract;
+import io.github.atlasbackups.model.Snapshot;
+import io.github.atlasbackups.testkit.adapter.contract.ListingContract;
 import io.github.atlasbackups.testkit.data.BackupData;
 import io.github.atlasbackups.testkit.data.BackupResource;
 
-class InMemorySharedListingContractTest extends SnapshotListingContract {
+class InMemorySharedListingContractTest extends ListingContract<Snapshot> {
 
     InMemorySharedListingContractTest() {
         super(BackupResource.SHARED_SNAPSHOTS);

@@ -1,7 +1,6 @@
 package io.github.atlasbackups.testkit.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,15 +8,11 @@ import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.model.BsonTimestamp;
 import io.github.atlasbackups.model.Link;
 import io.github.atlasbackups.model.Snapshot;
-import io.github.atlasbackups.model.SnapshotStatus;
 import io.github.atlasbackups.testkit.data.CheckpointBuilder;
 import io.github.atlasbackups.testkit.data.CheckpointPartBuilder;
 import io.github.atlasbackups.testkit.data.Pages;
 import io.github.atlasbackups.testkit.data.SnapshotBuilder;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -103,51 +98,5 @@ class AtlasJsonTest {
         assertThat(oneLine).hasLineCount(1);
         assertThat(indented.lines().count()).isGreaterThan(10);
         assertThat(read(indented)).isEqualTo(read(oneLine));
-    }
-
-    @Test
-    void anArrayIsWrittenAsItsItemsCome() throws IOException {
-        StringWriter out = new StringWriter();
-        try (JsonArray<Snapshot> array = AtlasJson.snapshots().array(out, false)) {
-            array.add(SnapshotBuilder.completed().id("1").build());
-            array.add(SnapshotBuilder.completed()
-                    .id("2")
-                    .status(new SnapshotStatus("ODD \"WORD\""))
-                    .build());
-        }
-
-        assertThat(read(out.toString())).hasSize(2);
-        assertThat(read(out.toString()).get(1).get("status").asText()).isEqualTo("ODD \"WORD\"");
-    }
-
-    @Test
-    void anArrayWithoutItemsIsEmptyAndEndingItTwiceIsHarmless() {
-        StringWriter out = new StringWriter();
-        JsonArray<Snapshot> array = AtlasJson.snapshots().array(out, false);
-        array.close();
-        array.close();
-
-        assertThat(out).hasToString("[]");
-    }
-
-    @Test
-    void theWriterBelowAnArrayStaysOpenAndItsFailuresAreSeen() {
-        Writer broken = new Writer() {
-            @Override
-            public void write(char[] chars, int from, int length) throws IOException {
-                throw new IOException("full");
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {
-                throw new AssertionError("the caller's writer was closed");
-            }
-        };
-        JsonArray<Snapshot> array = AtlasJson.snapshots().array(broken, false);
-
-        assertThatThrownBy(array::close).isInstanceOf(UncheckedIOException.class);
     }
 }

@@ -126,17 +126,82 @@ class AtlasSimulatorTest {
             strings = {
                 "hello\r\n\r\n",
                 "GET / HTTP/2.0\r\n\r\n",
-                "GET http://elsewhere/ HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET / HTTP/1.2\r\nHost: x\r\n\r\n",
+                "GET ftp://elsewhere/ HTTP/1.1\r\nHost: x\r\n\r\n",
+                " GET / HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\nHost: x\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\nA: b\rc\r\n\r\n",
                 "GET / HTTP/1.1\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: x\r\nno colon\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: x\r\nbad name: y\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: many\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: +5\r\n\r\nhello",
+                "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 5\r\n\r\nhello",
+                "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 5, 5\r\n\r\nhello",
+                "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+                "GET / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nab\r\n0\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
             })
     void whatIsNotHttpIsRefusedAndTheConnectionClosed(String bytes) throws IOException {
         assertThat(exchange(bytes)).startsWith("HTTP/1.1 400 ").contains("Connection: close");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {199, 20_000})
+    void aHeadWithTooManyHeadersIsRefusedAndTheConnectionClosed(int more) throws IOException {
+        String head = GET + "X-Many: y\r\n".repeat(more) + "\r\n";
+
+        assertThat(exchange(head)).startsWith("HTTP/1.1 431 ").contains("Connection: close");
+    }
+
+    @Test
+    void aHeadOverItsSizeIsRefusedAndOneJustUnderItIsNot() throws IOException {
+        String large = "X-Large: " + "y".repeat(60 * 1024) + "\r\n";
+
+        assertThat(exchange(GET + large + "\r\n")).startsWith("HTTP/1.1 200 ");
+        assertThat(exchange(GET + large + large + "\r\n")).startsWith("HTTP/1.1 431 ");
+    }
+
+    @Test
+    void aResponseToHeadHasTheHeadOfTheOneToGetAndNoBody() throws IOException {
+        String got = exchange(GET + "\r\n");
+        String length = got.substring(got.indexOf("Content-Length: "), got.indexOf("\r\n\r\n"));
+
+        String both = exchange(GET.replace("GET", "HEAD") + "\r\n" + GET + "\r\n");
+
+        assertThat(both).startsWith("HTTP/1.1 200 ").contains(length + "\r\n\r\nHTTP/1.1 200 ");
+    }
+
+    @Test
+    void aTargetMayBeInAbsoluteForm() throws IOException {
+        assertThat(exchange(GET.replace("GET ", "GET HTTP://elsewhere.example:80") + "\r\n"))
+                .startsWith("HTTP/1.1 200 ")
+                .contains(FLEX + "?includeCount=true");
+        assertThat(exchange("GET http://elsewhere.example HTTP/1.1\r\nHost: x\r\n\r\n"))
+                .startsWith("HTTP/1.1 404 ");
+    }
+
+    @Test
+    void emptyLinesBeforeARequestAreSkipped() throws IOException {
+        assertThat(exchange("\r\n\r\n" + GET + "\r\n" + "\r\n" + GET + "Connection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("}HTTP/1.1 200 ");
+    }
+
+    @Test
+    void anOldClientThatAsksForItHearsThatItsConnectionIsKept() throws IOException {
+        String old = GET.replace("HTTP/1.1", "HTTP/1.0") + "Connection: Keep-Alive\r\n\r\n";
+        try (Socket socket = connect()) {
+            for (int i = 0; i < 2; i++) {
+                socket.getOutputStream().write(old.getBytes(StandardCharsets.ISO_8859_1));
+                assertThat(response(socket.getInputStream())).contains("Connection: keep-alive\r\n");
+            }
+        }
     }
 
     @ParameterizedTest

@@ -97,6 +97,30 @@ class DigestCheckTest {
         assertThat(send(right(freshNonce(), 1)).status()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"algorithm=MD5", "qop=auth", "nc=00000001"})
+    void whatShouldBeBareMayBeQuoted(String bare) {
+        String quoted = bare.replace("=", "=\"") + "\"";
+
+        assertThat(sendChanged(right(freshNonce(), 1), bare, quoted).status()).isEqualTo(200);
+    }
+
+    @Test
+    void quotesDoNotLetInACountOfZeroOrAWrongKey() {
+        assertThat(sendChanged(right(freshNonce(), 0), "nc=00000000", "nc=\"00000000\"")
+                        .status())
+                .isEqualTo(401);
+        Sent wrongKey = new Sent(
+                AcceptedDigestAlgorithm.MD5,
+                "MMS Public API",
+                AcceptedCredentials.DEMO_PUBLIC_KEY,
+                "another-key",
+                freshNonce(),
+                "00000001");
+        assertThat(sendChanged(wrongKey, "nc=00000001", "nc=\"00000001\"").status())
+                .isEqualTo(401);
+    }
+
     @Test
     void oneNonceServesManyRequests() {
         String nonce = freshNonce();
@@ -220,7 +244,7 @@ class DigestCheckTest {
                 "cnonce=\"c0ffee\"|cnonce=\"\"",
                 "cnonce=\"c0ffee\"|cnonce=\"other\"",
                 "algorithm=MD5|algorithm=SHA-256",
-                "algorithm=MD5|algorithm=\"MD5\"",
+                "username=\"demopublickey\"|username=demopublickey",
                 "response=\"|response=\"0",
                 "Digest username|Digest user",
                 "Digest |Digest =,"

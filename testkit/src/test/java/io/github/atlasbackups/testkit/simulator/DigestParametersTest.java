@@ -21,13 +21,20 @@ class DigestParametersTest {
         assertThat(parameters.get("cnonce")).isEmpty();
     }
 
+    @Test
+    void whatShouldBeBareMayBeQuotedAsManyClientsSendIt() {
+        DigestParameters parameters = DigestParameters.parse("algorithm=\"MD5\", qop=\"auth\", nc=\"00000001\"")
+                .orElseThrow();
+
+        assertThat(parameters.get("algorithm")).isEqualTo("MD5");
+        assertThat(parameters.get("qop")).isEqualTo("auth");
+        assertThat(parameters.get("nc")).isEqualTo("00000001");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "username=bare",
-                "nc=\"00000001\"",
-                "qop=\"auth\"",
-                "algorithm=\"MD5\"",
                 "nc=00000001, nc=00000002",
                 "realm=\"open",
                 "realm=\"a\" nc=00000001",

@@ -164,6 +164,14 @@ class SimulatedAtlasTest {
     }
 
     @Test
+    void namesMayBePercentEncoded() {
+        assertThat(body(get(FLEX.replace("demo-flex", "demo%2Dfle%78"), V2)).get("results"))
+                .isEqualTo(body(get(FLEX, V2)).get("results"));
+        assertError(get(FLEX.replace("demo-flex", "demo%zz"), V2), 400, "VALIDATION_ERROR");
+        assertError(get(FLEX.replace("demo-flex", "demo+flex"), V2), 400, "VALIDATION_ERROR");
+    }
+
+    @Test
     void whatIsNotThereIsNotFound() {
         String project = DemoData.PROJECT.value();
 
@@ -171,6 +179,53 @@ class SimulatedAtlasTest {
         assertError(get(BackupResource.CHECKPOINTS.path("0".repeat(24), "x"), V2), 404, "RESOURCE_NOT_FOUND");
         assertError(get("/api/atlas/v2/groups/" + project + "/nothing", V2), 404, "RESOURCE_NOT_FOUND");
         assertError(get("/", V2), 404, "RESOURCE_NOT_FOUND");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?pretty=true", "?pageNum=0", "?color=blue"})
+    void anItemIsReadByItsIdAsItStandsInTheList(String query) {
+        for (String list : new String[] {FLEX, CHECKPOINTS}) {
+            JsonNode listed = body(get(list, V2)).get("results").get(3);
+
+            HttpResponse item = get(list + "/" + listed.get("id").asText() + query, V2);
+
+            assertThat(item.status()).isEqualTo(200);
+            assertThat(item.headers().first("Content-Type"))
+                    .isEqualTo(get(list, V2).headers().first("Content-Type"));
+            assertThat(body(item)).isEqualTo(listed);
+        }
+    }
+
+    @Test
+    void anEnvelopeWrapsASingleItem() {
+        JsonNode listed = body(get(SHARED, "*/*")).get("results").get(0);
+
+        JsonNode enveloped = body(get(SHARED + "/" + listed.get("id").asText() + "?envelope=true", "*/*"));
+
+        assertThat(enveloped.get("status").asInt()).isEqualTo(200);
+        assertThat(enveloped.get("content")).isEqualTo(listed);
+        assertThat(enveloped).hasSize(2);
+    }
+
+    @Test
+    void anItemThatIsNotThereIsNotFoundAndABadIdAValidationError() {
+        String unknown = CHECKPOINTS + "/" + "0".repeat(24);
+
+        assertError(get(unknown, V2), 404, "RESOURCE_NOT_FOUND");
+        assertThat(body(get(unknown + "?envelope=true", V2)).at("/status").asInt())
+                .isEqualTo(404);
+        assertError(get(CHECKPOINTS + "/latest", V2), 400, "VALIDATION_ERROR");
+        assertError(get(CHECKPOINTS + "/", V2), 400, "VALIDATION_ERROR");
+        assertError(get(unknown + "/more", V2), 404, "RESOURCE_NOT_FOUND");
+    }
+
+    @Test
+    void aSingleItemTakesFromTheSameBucketAsTheList() {
+        HttpResponse list = get(FLEX, V2);
+        HttpResponse item = get(FLEX + "/" + "0".repeat(24), V2);
+
+        assertThat(list.headers().first("RateLimit-Remaining")).contains("1199");
+        assertThat(item.headers().first("RateLimit-Remaining")).contains("1198");
     }
 
     @Test
@@ -198,7 +253,11 @@ class SimulatedAtlasTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"application/vnd.atlas.2024-11-13+json", "text/html, application/vnd.atlas.2030-01-01+json;q=1"})
+            strings = {
+                "application/vnd.atlas.2024-11-13+json",
+                "Application/VND.Atlas.2025-03-12+JSON",
+                "text/html, application/vnd.atlas.2030-01-01+json;q=1"
+            })
     void anAcceptDateAtOrAfterTheVersionSelectsIt(String accept) {
         assertThat(get(FLEX, accept).status()).isEqualTo(200);
     }
@@ -206,6 +265,7 @@ class SimulatedAtlasTest {
     @Test
     void theOldApiTakesAnyJsonAndNoVersion() {
         assertThat(get(SHARED, "*/*").status()).isEqualTo(200);
+        assertThat(get(SHARED, "Application/JSON").status()).isEqualTo(200);
         assertError(get(SHARED, V2), 406, "NOT_ACCEPTABLE");
     }
 
@@ -248,7 +308,13 @@ class SimulatedAtlasTest {
         HttpHeaders headers =
                 HttpHeaders.empty().with("Authorization", "Bearer " + AcceptedCredentials.DEMO_ACCESS_TOKEN);
 
-        assertError(atlas.answer(new ReceivedRequest("POST", FLEX, headers, "")), 405, "METHOD_NOT_ALLOWED");
+        HttpResponse posted = atlas.answer(new ReceivedRequest("POST", FLEX, headers, ""));
+        HttpResponse read = atlas.answer(new ReceivedRequest("GET", SimulatedAtlas.TOKEN_PATH, headers, ""));
+
+        assertError(posted, 405, "METHOD_NOT_ALLOWED");
+        assertThat(posted.headers().first("Allow")).contains("GET, HEAD");
+        assertError(read, 405, "METHOD_NOT_ALLOWED");
+        assertThat(read.headers().first("Allow")).contains("POST");
     }
 
     @Test

@@ -43,7 +43,7 @@ class SimulatedPagesTest {
         assertThat(served(cluster, BackupResource.CHECKPOINTS, itemsPerPage)).isEqualTo(expected);
     }
 
-    private static List<String> served(ClusterData cluster, BackupResource resource, int itemsPerPage)
+    private static List<String> served(ClusterData cluster, BackupResource<?> resource, int itemsPerPage)
             throws IOException {
         SimulatedAtlas atlas = SimulatedAtlas.of(BackupData.of(cluster));
         List<String> items = new ArrayList<>();
@@ -57,7 +57,7 @@ class SimulatedPagesTest {
         return items;
     }
 
-    private static JsonNode page(SimulatedAtlas atlas, ClusterRef cluster, BackupResource resource, String query)
+    private static JsonNode page(SimulatedAtlas atlas, ClusterRef cluster, BackupResource<?> resource, String query)
             throws IOException {
         HttpHeaders headers = HttpHeaders.empty()
                 .with("Authorization", "Bearer " + AcceptedCredentials.DEMO_ACCESS_TOKEN)

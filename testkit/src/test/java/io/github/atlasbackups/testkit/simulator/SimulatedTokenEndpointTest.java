@@ -143,6 +143,17 @@ class SimulatedTokenEndpointTest {
     }
 
     @Test
+    void theFormsMediaTypeIsReadWithoutRegardToCase() {
+        HttpHeaders form = HttpHeaders.empty()
+                .with("Authorization", basic(encoded(ID) + ":" + encoded(SECRET)))
+                .with("Content-Type", "Application/X-WWW-Form-URLEncoded; charset=utf-8");
+
+        assertThat(atlas.answer(new ReceivedRequest("POST", SimulatedAtlas.TOKEN_PATH, form, GRANT))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void onlyClientCredentialsAreGrantedAndOnlyInAForm() {
         String basic = basic(encoded(ID) + ":" + encoded(SECRET));
         HttpHeaders json = HttpHeaders.empty().with("Authorization", basic).with("Content-Type", "application/json");

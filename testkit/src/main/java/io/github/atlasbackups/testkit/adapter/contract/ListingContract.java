@@ -10,9 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.atlasbackups.error.AtlasApiException;
 import io.github.atlasbackups.error.AtlasException;
 import io.github.atlasbackups.error.NotFoundException;
+import io.github.atlasbackups.listing.ListingPort;
 import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.Identified;
+import io.github.atlasbackups.testkit.data.BackupData;
 import io.github.atlasbackups.testkit.data.BackupResource;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +27,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every listing promises, whatever it lists and wherever from; subclass {@link SnapshotListingContract} or {@link
- * CheckpointListingContract}.
+ * What every listing of a cluster's backups promises, whatever it lists and wherever from.
+ *
+ * <p>Subclass it in a test and say how to make yours; what that opens is the subclass's to close, after each test:
+ *
+ * <pre>{@code
+ * class MyFlexListingTest extends ListingContract<Snapshot> {
+ *     MyFlexListingTest() {
+ *         super(BackupResource.FLEX_SNAPSHOTS);
+ *     }
+ *
+ *     @Override
+ *     protected SnapshotListing listing(BackupData data) {
+ *         return new MyFlexListing(data);
+ *     }
+ * }
+ * }</pre>
  *
  * <p>The suite asks for thousands of pages: a listing of a service that limits its calls takes minutes or fails. A
  * simulator is to run with {@code rateLimits(r -> r.enforced(false))}.
@@ -33,17 +50,22 @@ import org.junit.jupiter.params.provider.ValueSource;
  * @param <T> what is listed
  */
 @Timeout(120)
-abstract class ListingContract<T> extends ListingPageCases<T> {
+public abstract class ListingContract<T extends Identified> extends ListingItemCases<T> {
 
-    ListingContract(BackupResource resource) {
+    /** A contract for listings of this resource. */
+    protected ListingContract(BackupResource<T> resource) {
         super(resource);
     }
+
+    /** A listing that finds these data, with no limit on calls. Called once for each test. */
+    @Override
+    protected abstract ListingPort<ClusterRef, T> listing(BackupData data);
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void anUnknownClusterIsNotFound(boolean envelope) {
         Throwable failure =
-                failureOf(source().page(clusters.unknown(), PageRequest.first().envelope(envelope)));
+                failureOf(listing().page(clusters.unknown(), PageRequest.first().envelope(envelope)));
 
         NotFoundException notFound = assertInstanceOf(NotFoundException.class, failure);
         assertEquals(404, notFound.status());
@@ -59,7 +81,7 @@ abstract class ListingContract<T> extends ListingPageCases<T> {
         ClusterRef elsewhere = ClusterRef.of("0".repeat(24), "items-1");
 
         Throwable failure =
-                failureOf(source().page(elsewhere, PageRequest.first().envelope(envelope)));
+                failureOf(listing().page(elsewhere, PageRequest.first().envelope(envelope)));
 
         assertInstanceOf(NotFoundException.class, failure);
     }
@@ -68,12 +90,12 @@ abstract class ListingContract<T> extends ListingPageCases<T> {
     @ValueSource(booleans = {false, true})
     void aClusterOfTheOtherKindIsRefused(boolean envelope) {
         Throwable failure = failureOf(
-                source().page(clusters.ofOtherKind(), PageRequest.first().envelope(envelope)));
+                listing().page(clusters.ofOtherKind(), PageRequest.first().envelope(envelope)));
 
         AtlasApiException refusal = assertInstanceOf(AtlasApiException.class, failure);
         assertEquals(400, refusal.status());
         assertEquals(
-                resource == BackupResource.FLEX_SNAPSHOTS
+                resource.equals(BackupResource.FLEX_SNAPSHOTS)
                         ? "CANNOT_USE_NON_FLEX_CLUSTER_IN_FLEX_API"
                         : "CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API",
                 refusal.error().errorCode());
@@ -81,11 +103,12 @@ abstract class ListingContract<T> extends ListingPageCases<T> {
 
     @Test
     void aFailedCallHarmsNoOther() {
-        Source<T> source = source();
-        failureOf(source.page(clusters.unknown(), PageRequest.first()));
+        ListingPort<ClusterRef, T> listing = listing();
+        failureOf(listing.page(clusters.unknown(), PageRequest.first()));
 
         assertEquals(
-                1, get(source.page(clusters.of(1), PageRequest.first())).items().size());
+                1,
+                get(listing.page(clusters.of(1), PageRequest.first())).items().size());
     }
 
     @Test
@@ -110,25 +133,26 @@ abstract class ListingContract<T> extends ListingPageCases<T> {
 
     @Test
     void aCancelledCallIsCancelledOrWasAnsweredAndHarmsNoOther() {
-        Source<T> source = source();
-        CompletableFuture<Page<T>> call = source.page(clusters.of(1_234), PageRequest.first());
+        ListingPort<ClusterRef, T> listing = listing();
+        CompletableFuture<Page<T>> call = listing.page(clusters.of(1_234), PageRequest.first());
 
         boolean cancelled = call.cancel(true);
 
         assertTrue(call.isDone());
         assertEquals(cancelled, call.isCancelled());
         assertEquals(
-                1, get(source.page(clusters.of(1), PageRequest.first())).items().size());
+                1,
+                get(listing.page(clusters.of(1), PageRequest.first())).items().size());
     }
 
     @Test
     void aHundredPagesAskedForAtOnceAreEachTheRightOne() {
-        Source<T> source = source();
+        ListingPort<ClusterRef, T> listing = listing();
         ClusterRef cluster = clusters.of(1_234);
         PageRequest ofTwelve = PageRequest.first().itemsPerPage(12);
         List<CompletableFuture<Page<T>>> pages = new ArrayList<>();
         for (int number = 1; number <= 100; number++) {
-            pages.add(source.page(cluster, ofTwelve.pageNum(number)));
+            pages.add(listing.page(cluster, ofTwelve.pageNum(number)));
         }
         for (int number = 1; number <= 100; number++) {
             Page<T> page = get(pages.get(number - 1));
@@ -139,7 +163,7 @@ abstract class ListingContract<T> extends ListingPageCases<T> {
 
     @Test
     void whatFailsIsTheLibrarysOwnExceptionUnwrapped() {
-        Throwable failure = failureOf(source().page(clusters.unknown(), PageRequest.first()));
+        Throwable failure = failureOf(listing().page(clusters.unknown(), PageRequest.first()));
 
         assertInstanceOf(AtlasException.class, failure);
         assertNull(failure.getCause());

@@ -1,11 +1,10 @@
 package io.github.atlasbackups.testkit.adapter.contract;
 
-import io.github.atlasbackups.listing.Page;
-import io.github.atlasbackups.listing.PageRequest;
+import io.github.atlasbackups.listing.ListingPort;
 import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.Identified;
 import io.github.atlasbackups.testkit.data.BackupData;
 import io.github.atlasbackups.testkit.data.BackupResource;
-import io.github.atlasbackups.testkit.data.ClusterData;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -13,32 +12,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** What the cases of the listing contract have in common: seeded data, a listing that finds them, and ways to wait. */
-abstract class ListingFixture<T> {
+abstract class ListingFixture<T extends Identified> {
 
-    /** One page of whatever the listing under test lists. */
-    @FunctionalInterface
-    interface Source<T> {
-        CompletableFuture<Page<T>> page(ClusterRef cluster, PageRequest request);
-    }
-
-    final BackupResource resource;
+    final BackupResource<T> resource;
     final SeededClusters clusters;
 
-    ListingFixture(BackupResource resource) {
+    ListingFixture(BackupResource<T> resource) {
         this.resource = resource;
         clusters = SeededClusters.of(resource);
     }
 
-    abstract Source<T> source(BackupData data);
+    /** See {@link ListingContract#listing}. */
+    protected abstract ListingPort<ClusterRef, T> listing(BackupData data);
 
-    abstract List<T> items(ClusterData cluster);
-
-    final Source<T> source() {
-        return source(clusters.data());
+    final ListingPort<ClusterRef, T> listing() {
+        return listing(clusters.data());
     }
 
     final List<T> seeded(ClusterRef cluster) {
-        return items(clusters.data().cluster(cluster));
+        return resource.items(clusters.data().cluster(cluster));
     }
 
     /** What a call brings; a wait without end is a failure of the test, not a hang. */

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.atlasbackups.listing.ListingPort;
 import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.Identified;
 import io.github.atlasbackups.model.Link;
 import io.github.atlasbackups.testkit.data.BackupResource;
 import java.util.ArrayList;
@@ -18,27 +20,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which items are on which page, and what a page says of the others. */
-abstract class ListingPageCases<T> extends ListingFixture<T> {
+abstract class ListingPageCases<T extends Identified> extends ListingFixture<T> {
 
-    ListingPageCases(BackupResource resource) {
+    ListingPageCases(BackupResource<T> resource) {
         super(resource);
     }
 
     @ParameterizedTest
     @MethodSource("io.github.atlasbackups.testkit.adapter.contract.ListingForm#all")
     void allPagesTogetherAreTheSeededItemsInOrder(ListingForm form) {
-        Source<T> source = source();
+        ListingPort<ClusterRef, T> listing = listing();
         assertAll(clusters.sized().stream()
-                .map(cluster -> () -> assertEquals(seeded(cluster), walk(source, cluster, form), cluster.toString())));
+                .map(cluster -> () -> assertEquals(seeded(cluster), walk(listing, cluster, form), cluster.toString())));
     }
 
     /** From page to page while there is a next one; a listing that never ends is left after one page too many. */
-    private List<T> walk(Source<T> source, ClusterRef cluster, ListingForm form) {
+    private List<T> walk(ListingPort<ClusterRef, T> listing, ClusterRef cluster, ListingForm form) {
         int tooMany = seeded(cluster).size() / form.itemsPerPage() + 2;
         List<T> read = new ArrayList<>();
         boolean more = true;
         for (int number = 1; more && number <= tooMany; number++) {
-            Page<T> page = get(source.page(cluster, form.first().pageNum(number)));
+            Page<T> page = get(listing.page(cluster, form.first().pageNum(number)));
             read.addAll(page.items());
             more = page.hasNext();
         }
@@ -50,10 +52,10 @@ abstract class ListingPageCases<T> extends ListingFixture<T> {
     @MethodSource("io.github.atlasbackups.testkit.adapter.contract.ListingForm#all")
     void aPageHasItsNumberItsSizeAndTheCountIfItWasAskedFor(ListingForm form) {
         PageRequest request = form.first();
-        Source<T> source = source();
+        ListingPort<ClusterRef, T> listing = listing();
         for (ClusterRef cluster : clusters.sized()) {
             int total = seeded(cluster).size();
-            Page<T> page = get(source.page(cluster, request));
+            Page<T> page = get(listing.page(cluster, request));
             assertEquals(1, page.number());
             assertEquals(Math.min(total, request.itemsPerPage()), page.items().size());
             assertEquals(request.includeCount() ? Long.valueOf(total) : null, page.estimatedTotal());
@@ -63,12 +65,13 @@ abstract class ListingPageCases<T> extends ListingFixture<T> {
 
     @Test
     void anIndentedAnswerReadsTheSame() {
-        Source<T> source = source();
+        ListingPort<ClusterRef, T> listing = listing();
         ClusterRef cluster = clusters.of(101);
 
-        Page<T> plain = get(source.page(cluster, PageRequest.first()));
-        Page<T> pretty = get(source.page(cluster, PageRequest.first().pretty(true)));
-        Page<T> both = get(source.page(cluster, PageRequest.first().pretty(true).envelope(true)));
+        Page<T> plain = get(listing.page(cluster, PageRequest.first()));
+        Page<T> pretty = get(listing.page(cluster, PageRequest.first().pretty(true)));
+        Page<T> both =
+                get(listing.page(cluster, PageRequest.first().pretty(true).envelope(true)));
 
         assertEquals(plain.items(), pretty.items());
         assertEquals(plain.items(), both.items());
@@ -77,7 +80,7 @@ abstract class ListingPageCases<T> extends ListingFixture<T> {
 
     @Test
     void unlessSaidAPageHasAHundredItemsAndTheCount() {
-        Page<T> page = get(source().page(clusters.of(101), PageRequest.first()));
+        Page<T> page = get(listing().page(clusters.of(101), PageRequest.first()));
 
         assertEquals(seeded(clusters.of(101)).subList(0, 100), page.items());
         assertEquals(101L, page.estimatedTotal());
@@ -86,7 +89,8 @@ abstract class ListingPageCases<T> extends ListingFixture<T> {
 
     @Test
     void aPageInTheMiddleNamesBothItsNeighbours() {
-        Page<T> page = get(source().page(clusters.of(101), PageRequest.number(2).itemsPerPage(7)));
+        Page<T> page =
+                get(listing().page(clusters.of(101), PageRequest.number(2).itemsPerPage(7)));
 
         assertEquals(seeded(clusters.of(101)).subList(7, 14), page.items());
         assertEquals(
@@ -96,7 +100,7 @@ abstract class ListingPageCases<T> extends ListingFixture<T> {
 
     @Test
     void aLastPageThatIsFullAnnouncesNoOther() {
-        Page<T> page = get(source().page(clusters.of(100), PageRequest.first()));
+        Page<T> page = get(listing().page(clusters.of(100), PageRequest.first()));
 
         assertEquals(100, page.items().size());
         assertFalse(page.hasNext());
@@ -105,7 +109,7 @@ abstract class ListingPageCases<T> extends ListingFixture<T> {
     @ParameterizedTest
     @ValueSource(ints = {3, 4, 1_000_000, Integer.MAX_VALUE})
     void aPagePastTheEndIsEmptyAndNoError(int pageNum) {
-        Page<T> page = get(source().page(clusters.of(101), PageRequest.number(pageNum)));
+        Page<T> page = get(listing().page(clusters.of(101), PageRequest.number(pageNum)));
 
         assertEquals(List.of(), page.items());
         assertEquals(pageNum, page.number());
@@ -114,7 +118,7 @@ abstract class ListingPageCases<T> extends ListingFixture<T> {
 
     @Test
     void aListWithoutItemsIsOneEmptyPage() {
-        Page<T> page = get(source().page(clusters.of(0), PageRequest.first()));
+        Page<T> page = get(listing().page(clusters.of(0), PageRequest.first()));
 
         assertEquals(List.of(), page.items());
         assertEquals(0L, page.estimatedTotal());

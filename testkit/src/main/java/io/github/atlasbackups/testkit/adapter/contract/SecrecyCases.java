@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A failure is told without what the request held, even where the peer sends it back; and it is told through the future.
+ * A failure holds nothing of what the request held, even where the peer sends it back; and it comes through the future.
  *
  * <p>Every case of every subject looks for the secret in the failures that it meets, causes and all; here are the ones
  * that invite it in.

@@ -6,7 +6,7 @@ import io.github.atlasbackups.model.ProjectId;
 import io.github.atlasbackups.testkit.data.BackupData;
 import io.github.atlasbackups.testkit.data.BackupResource;
 import io.github.atlasbackups.testkit.data.ClusterData;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,13 +15,13 @@ final class SeededClusters {
 
     private static final ProjectId PROJECT = new ProjectId("5ca1ab1e0ddba11c0ffee123");
     private static final List<Integer> SIZES = List.of(0, 1, 99, 100, 101, 1_234);
-    private static final Map<BackupResource, SeededClusters> MADE = new EnumMap<>(BackupResource.class);
+    private static final Map<BackupResource<?>, SeededClusters> MADE = new HashMap<>();
 
     private final BackupData data;
     private final ClusterRef ofOtherKind;
 
-    private SeededClusters(BackupResource resource) {
-        boolean flex = resource == BackupResource.FLEX_SNAPSHOTS;
+    private SeededClusters(BackupResource<?> resource) {
+        boolean flex = resource.equals(BackupResource.FLEX_SNAPSHOTS);
         ofOtherKind = named("other-kind");
         BackupData made =
                 BackupData.of(flex ? ClusterData.replicaSet(ofOtherKind, 3, 99) : ClusterData.flex(ofOtherKind, 3, 99));
@@ -31,17 +31,18 @@ final class SeededClusters {
         data = made;
     }
 
-    static synchronized SeededClusters of(BackupResource resource) {
+    static synchronized SeededClusters of(BackupResource<?> resource) {
         return MADE.computeIfAbsent(resource, SeededClusters::new);
     }
 
     /** Checkpoints come from a sharded cluster where there are few, which makes for larger items. */
-    private static ClusterData cluster(BackupResource resource, ClusterRef ref, int size) {
-        return switch (resource) {
-            case FLEX_SNAPSHOTS -> ClusterData.flex(ref, size, size);
-            case SHARED_SNAPSHOTS -> ClusterData.shared(ref, size, size);
-            case CHECKPOINTS -> ClusterData.sharded(ref, size > 101 ? 0 : 3, size, size);
-        };
+    private static ClusterData cluster(BackupResource<?> resource, ClusterRef ref, int size) {
+        if (resource.equals(BackupResource.FLEX_SNAPSHOTS)) {
+            return ClusterData.flex(ref, size, size);
+        }
+        return resource.equals(BackupResource.SHARED_SNAPSHOTS)
+                ? ClusterData.shared(ref, size, size)
+                : ClusterData.sharded(ref, size > 101 ? 0 : 3, size, size);
     }
 
     private static ClusterRef named(String name) {

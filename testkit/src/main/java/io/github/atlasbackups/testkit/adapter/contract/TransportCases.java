@@ -133,7 +133,7 @@ abstract class TransportCases {
         }
     }
 
-    /** Waits for the call to end, and tells how. */
+    /** Waits for the call to end; whether it failed. */
     static boolean hasFailed(CompletableFuture<HttpResponse> call) {
         return outcomeOf(call).isPresent();
     }

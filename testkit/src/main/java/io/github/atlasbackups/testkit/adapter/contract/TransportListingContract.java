@@ -2,8 +2,10 @@ package io.github.atlasbackups.testkit.adapter.contract;
 
 import io.github.atlasbackups.AtlasBackups;
 import io.github.atlasbackups.credentials.Credentials;
-import io.github.atlasbackups.listing.CheckpointListing;
-import io.github.atlasbackups.listing.SnapshotListing;
+import io.github.atlasbackups.listing.ListingPort;
+import io.github.atlasbackups.model.Checkpoint;
+import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.Snapshot;
 import io.github.atlasbackups.testkit.data.BackupData;
 import io.github.atlasbackups.testkit.data.BackupResource;
 import io.github.atlasbackups.testkit.simulator.AcceptedCredentials;
@@ -52,29 +54,37 @@ public abstract class TransportListingContract {
     }
 
     @Nested
-    class FlexSnapshots extends SnapshotListingContract {
+    class FlexSnapshots extends ListingContract<Snapshot> {
+        FlexSnapshots() {
+            super(BackupResource.FLEX_SNAPSHOTS);
+        }
+
         @Override
-        protected SnapshotListing listing(BackupData data) {
+        protected ListingPort<ClusterRef, Snapshot> listing(BackupData data) {
             return client(data).flexSnapshots();
         }
     }
 
     @Nested
-    class SharedSnapshots extends SnapshotListingContract {
+    class SharedSnapshots extends ListingContract<Snapshot> {
         SharedSnapshots() {
             super(BackupResource.SHARED_SNAPSHOTS);
         }
 
         @Override
-        protected SnapshotListing listing(BackupData data) {
+        protected ListingPort<ClusterRef, Snapshot> listing(BackupData data) {
             return client(data).sharedSnapshots();
         }
     }
 
     @Nested
-    class Checkpoints extends CheckpointListingContract {
+    class Checkpoints extends ListingContract<Checkpoint> {
+        Checkpoints() {
+            super(BackupResource.CHECKPOINTS);
+        }
+
         @Override
-        protected CheckpointListing listing(BackupData data) {
+        protected ListingPort<ClusterRef, Checkpoint> listing(BackupData data) {
             return client(data).checkpoints();
         }
     }

@@ -18,19 +18,19 @@ final class ProxiedConnection implements AutoCloseable {
     private final Socket server = new Socket();
     private final FaultPlan plan;
     private final ProxyTraffic traffic;
-    private final ClientSide clientSide;
+    private final ClientSocket clientSocket;
     private int exchanges;
 
     /** Set by the client's thread when an exchange begins, used by the server's. */
-    private volatile Passage passage;
+    private volatile ResponseRelay relay;
 
     ProxiedConnection(int number, Socket client, FaultPlan plan, ProxyTraffic traffic) {
         this.number = number;
         this.client = client;
         this.plan = plan;
         this.traffic = traffic;
-        clientSide = new ClientSide(client, traffic);
-        passage = Passage.finished(clientSide);
+        clientSocket = new ClientSocket(client, traffic);
+        relay = ResponseRelay.finished(clientSocket);
     }
 
     /** Passes on what the client says until it ends the connection; a client that has ended its half is gone. */
@@ -38,13 +38,13 @@ final class ProxiedConnection implements AutoCloseable {
         byte[] buffer = new byte[BUFFER];
         InputStream in = client.getInputStream();
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-            if (passage.hasBegun()) {
+            if (relay.hasBegun()) {
                 Fault fault = begin(new String(buffer, 0, count, StandardCharsets.ISO_8859_1));
                 if (fault instanceof Fault.Refuse) {
-                    clientSide.reset();
+                    clientSocket.reset();
                     return;
                 }
-                passage = new Passage(fault, clientSide);
+                relay = new ResponseRelay(fault, clientSocket);
             }
             if (!server.isConnected()) {
                 connect(address);
@@ -66,7 +66,7 @@ final class ProxiedConnection implements AutoCloseable {
             server.connect(address);
             server.setTcpNoDelay(true);
         } catch (IOException refused) {
-            clientSide.reset();
+            clientSocket.reset();
             throw refused;
         }
     }
@@ -77,15 +77,15 @@ final class ProxiedConnection implements AutoCloseable {
         try {
             InputStream in = server.getInputStream();
             int count = in.read(buffer);
-            while (count >= 0 && passage.pass(buffer, count)) {
+            while (count >= 0 && relay.pass(buffer, count)) {
                 count = in.read(buffer);
             }
             if (count < 0) {
-                passage.serverEnded();
+                relay.serverEnded();
             }
         } catch (IOException broken) {
             // Either the server reset the connection, and so does the proxy, or the client is gone already.
-            clientSide.reset();
+            clientSocket.reset();
         } finally {
             Acceptor.closeQuietly(server);
         }
@@ -93,7 +93,7 @@ final class ProxiedConnection implements AutoCloseable {
 
     @Override
     public void close() {
-        clientSide.close();
+        clientSocket.close();
         Acceptor.closeQuietly(server);
     }
 }

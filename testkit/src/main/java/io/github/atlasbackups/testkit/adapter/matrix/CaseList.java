@@ -7,12 +7,12 @@ import java.util.List;
 final class CaseList {
 
     private final FaultCase.Group group;
-    private final Aim aim;
+    private final FaultCase.Target target;
     private final List<FaultCase> cases = new ArrayList<>();
 
-    CaseList(FaultCase.Group group, Aim aim) {
+    CaseList(FaultCase.Group group, FaultCase.Target target) {
         this.group = group;
-        this.aim = aim;
+        this.target = target;
     }
 
     List<FaultCase> cases() {
@@ -20,25 +20,25 @@ final class CaseList {
     }
 
     CaseList once(String name, Injection injection, Prediction prediction) {
-        return once(name, injection, Tuning.USUAL, prediction);
+        return once(name, injection, ClientSettings.USUAL, prediction);
     }
 
-    CaseList once(String name, Injection injection, Tuning tuning, Prediction prediction) {
-        return add(name, Times.ONCE, injection, tuning, prediction);
+    CaseList once(String name, Injection injection, ClientSettings client, Prediction prediction) {
+        return add(name, FaultCase.Frequency.ONCE, injection, client, prediction);
     }
 
     CaseList always(String name, Injection injection, Prediction prediction) {
-        return always(name, injection, Tuning.USUAL, prediction);
+        return always(name, injection, ClientSettings.USUAL, prediction);
     }
 
-    CaseList always(String name, Injection injection, Tuning tuning, Prediction prediction) {
-        return add(name, Times.ALWAYS, injection, tuning, prediction);
+    CaseList always(String name, Injection injection, ClientSettings client, Prediction prediction) {
+        return add(name, FaultCase.Frequency.ALWAYS, injection, client, prediction);
     }
 
     /** A fault that passes when it strikes once, and ends the listing when it doesn't stop. */
     CaseList transientFault(String name, Injection injection, String type, String detail) {
         return once(name, injection, Prediction.mendedBy(1))
-                .always(name, injection, Prediction.fails(type, detail, Tuning.ATTEMPTS));
+                .always(name, injection, Prediction.fails(type, detail, ClientSettings.ATTEMPTS));
     }
 
     /** A fault that ends the listing when it strikes once. */
@@ -46,8 +46,13 @@ final class CaseList {
         return once(name, injection, Prediction.fails(type, detail, 1));
     }
 
-    private CaseList add(String name, Times times, Injection injection, Tuning tuning, Prediction prediction) {
-        cases.add(new FaultCase(group, name, times, aim, injection, tuning, prediction));
+    private CaseList add(
+            String name,
+            FaultCase.Frequency frequency,
+            Injection injection,
+            ClientSettings client,
+            Prediction prediction) {
+        cases.add(new FaultCase(group, name, frequency, target, injection, client, prediction));
         return this;
     }
 }

@@ -12,7 +12,7 @@ final class ChallengeFaults {
     private ChallengeFaults() {}
 
     static List<FaultCase> cases() {
-        CaseList cases = new CaseList(FaultCase.Group.CREDENTIALS, Aim.PROOFS);
+        CaseList cases = new CaseList(FaultCase.Group.CREDENTIALS, FaultCase.Target.AUTHENTICATION);
         trouble(cases);
         unanswerable(cases);
         answerable(cases);
@@ -22,7 +22,10 @@ final class ChallengeFaults {
     private static void trouble(CaseList cases) {
         Injection trouble = answering(response -> HttpResponse.of(503, HttpHeaders.empty(), ""));
         cases.once("503 instead of a challenge", trouble, mendedBy(1))
-                .always("503 instead of a challenge", trouble, failing("AtlasApiException", "503", Tuning.ATTEMPTS));
+                .always(
+                        "503 instead of a challenge",
+                        trouble,
+                        failing("AtlasApiException", "503", ClientSettings.ATTEMPTS));
     }
 
     private static void unanswerable(CaseList cases) {
@@ -54,9 +57,9 @@ final class ChallengeFaults {
                 mendedBy(0));
         cases.once(
                 "a challenge that names elsewhere",
-                visit -> {
-                    String domain = "domain=\"" + visit.elsewhere() + "\"";
-                    String changed = own(visit.usual()).replace("domain=\"\"", domain);
+                request -> {
+                    String domain = "domain=\"" + request.elsewhere() + "\"";
+                    String changed = own(request.usual()).replace("domain=\"\"", domain);
                     return Framing.declared(
                             HttpResponse.of(401, HttpHeaders.empty().with("WWW-Authenticate", changed), ""));
                 },
@@ -79,14 +82,14 @@ final class ChallengeFaults {
     /** A challenge on a later page costs a request more. */
     private static Prediction mendedBy(int requests) {
         return Prediction.mendedBy(requests)
-                .but(Place.THIRD, Proof.API_KEY, Prediction.mendedBy(requests + 1))
-                .only(Proof.API_KEY);
+                .but(FaultPoint.THIRD, CredentialKind.API_KEY, Prediction.mendedBy(requests + 1))
+                .only(CredentialKind.API_KEY);
     }
 
     /** On the first page the first request, which gets the challenge, is the one that fails. */
     private static Prediction failing(String type, String detail, int requests) {
         return Prediction.fails(type, detail, requests - 1)
-                .but(Place.THIRD, Proof.API_KEY, Prediction.fails(type, detail, requests))
-                .only(Proof.API_KEY);
+                .but(FaultPoint.THIRD, CredentialKind.API_KEY, Prediction.fails(type, detail, requests))
+                .only(CredentialKind.API_KEY);
     }
 }

@@ -8,7 +8,7 @@ import io.github.atlasbackups.transport.HttpHeaders;
 import io.github.atlasbackups.transport.HttpResponse;
 import java.util.List;
 
-/** A proof that was good, and no longer is. */
+/** A token or nonce that was good, and no longer is. */
 final class CredentialFaults {
 
     private static final String REFUSED = "UnauthorizedException";
@@ -17,7 +17,7 @@ final class CredentialFaults {
     private CredentialFaults() {}
 
     static List<FaultCase> cases() {
-        CaseList cases = new CaseList(FaultCase.Group.CREDENTIALS, Aim.PAGES);
+        CaseList cases = new CaseList(FaultCase.Group.CREDENTIALS, FaultCase.Target.PAGES);
         ended(cases);
         unexplained(cases);
         deleted(cases);
@@ -26,36 +26,39 @@ final class CredentialFaults {
 
     /** A token is asked for anew, and the call goes again; a new nonce comes with the refusal. */
     private static void ended(CaseList cases) {
-        Injection ended = after(CredentialFaults::endProofs);
+        Injection ended = after(CredentialFaults::endTokensAndNonces);
         cases.once(
                         "the token is revoked, the nonce stale",
                         ended,
-                        Prediction.mendedBy(2).but(Proof.API_KEY, Prediction.mendedBy(1)))
+                        Prediction.mendedBy(2).but(CredentialKind.API_KEY, Prediction.mendedBy(1)))
                 .always(
                         "the token is revoked, the nonce stale",
                         ended,
-                        unauthorizedAfter(3).but(Place.THIRD, Proof.API_KEY, unauthorizedAfter(4)));
+                        unauthorizedAfter(3).but(FaultPoint.THIRD, CredentialKind.API_KEY, unauthorizedAfter(4)));
         // A nonce that the call itself was just given can't have been forgotten: then the key is wrong.
         cases.once(
                 "the token is revoked, the nonce unknown",
-                visit -> {
-                    endProofs(visit.atlas());
-                    return Framing.declared(notStale(visit.usual()));
+                request -> {
+                    endTokensAndNonces(request.atlas());
+                    return Framing.declared(notStale(request.usual()));
                 },
                 Prediction.mendedBy(2)
-                        .but(Proof.API_KEY, Prediction.mendedBy(1))
-                        .but(Place.FIRST, Proof.API_KEY, unauthorizedAfter(1)));
+                        .but(CredentialKind.API_KEY, Prediction.mendedBy(1))
+                        .but(FaultPoint.FIRST, CredentialKind.API_KEY, unauthorizedAfter(1)));
     }
 
     /** No Digest challenge: nothing that an API key could answer. */
     private static void unexplained(CaseList cases) {
         Injection unauthorized = answering(response -> HttpResponse.of(401, HttpHeaders.empty(), ""));
         Prediction refused = Prediction.fails(REFUSED, "401", 1);
-        cases.once("401 and no challenge", unauthorized, refused.but(Proof.SERVICE_ACCOUNT, Prediction.mendedBy(2)))
+        cases.once(
+                        "401 and no challenge",
+                        unauthorized,
+                        refused.but(CredentialKind.SERVICE_ACCOUNT, Prediction.mendedBy(2)))
                 .always(
                         "401 and no challenge",
                         unauthorized,
-                        refused.but(Proof.SERVICE_ACCOUNT, Prediction.fails(REFUSED, "401", 3)));
+                        refused.but(CredentialKind.SERVICE_ACCOUNT, Prediction.fails(REFUSED, "401", 3)));
     }
 
     private static void deleted(CaseList cases) {
@@ -63,11 +66,13 @@ final class CredentialFaults {
                 "the account or key is deleted",
                 after(CredentialFaults::deleteCredentials),
                 unauthorizedAfter(1)
-                        .but(Place.THIRD, Proof.API_KEY, unauthorizedAfter(2))
-                        .but(Proof.SERVICE_ACCOUNT, Prediction.fails("AtlasCredentialsException", "REJECTED", 2)));
+                        .but(FaultPoint.THIRD, CredentialKind.API_KEY, unauthorizedAfter(2))
+                        .but(
+                                CredentialKind.SERVICE_ACCOUNT,
+                                Prediction.fails("AtlasCredentialsException", "REJECTED", 2)));
     }
 
-    private static void endProofs(SimulatedAtlas atlas) {
+    private static void endTokensAndNonces(SimulatedAtlas atlas) {
         atlas.revokeTokens();
         atlas.endNonces();
     }

@@ -5,14 +5,20 @@ package io.github.atlasbackups.testkit.adapter.matrix;
  *
  * @param group where it strikes
  * @param name what goes wrong
- * @param times how often
- * @param aim which requests it strikes
+ * @param frequency how often
+ * @param target which requests it strikes
  * @param injection how it is done
- * @param tuning how the client is set up
+ * @param client how the client is set up
  * @param prediction what comes of it
  */
 record FaultCase(
-        Group group, String name, Times times, Aim aim, Injection injection, Tuning tuning, Prediction prediction) {
+        Group group,
+        String name,
+        Frequency frequency,
+        Target target,
+        Injection injection,
+        ClientSettings client,
+        Prediction prediction) {
 
     /** Where a fault strikes. */
     enum Group {
@@ -21,7 +27,7 @@ record FaultCase(
         STATUS("The status and headers of a response"),
         PAYLOAD("The document in a response"),
         PAGES("The pages of a list"),
-        CREDENTIALS("The proof of a call");
+        CREDENTIALS("The authentication of a call");
 
         private final String title;
 
@@ -35,8 +41,38 @@ record FaultCase(
         }
     }
 
+    /** How often a fault strikes. */
+    enum Frequency {
+        /** The first time only. */
+        ONCE,
+        /** Each time anew. */
+        ALWAYS;
+
+        /** Whether it strikes the request that it could strike as the nth. */
+        boolean includes(int nth) {
+            return this == ALWAYS || nth == 1;
+        }
+
+        @Override
+        public String toString() {
+            return this == ONCE ? "once" : "always";
+        }
+    }
+
+    /** Which requests a fault strikes. */
+    enum Target {
+        /** Those for the page and all pages behind it, once they are authenticated. */
+        PAGES,
+        /**
+         * Those by which the client gets to authenticate its calls: a service account's requests for a token, an API key's
+         * requests that are challenged. Where the fault strikes on a later page, the service has just forgotten the token or
+         * nonce that it gave before.
+         */
+        AUTHENTICATION
+    }
+
     @Override
     public String toString() {
-        return name + ", " + times;
+        return name + ", " + frequency;
     }
 }

@@ -25,10 +25,10 @@ final class FaultMatrix {
         return new FaultCase(
                 FaultCase.Group.NETWORK,
                 "nothing",
-                Times.ALWAYS,
-                Aim.PAGES,
-                visit -> Framing.declared(visit.usual()),
-                Tuning.USUAL,
+                FaultCase.Frequency.ALWAYS,
+                FaultCase.Target.PAGES,
+                request -> Framing.declared(request.usual()),
+                ClientSettings.USUAL,
                 Prediction.unharmed());
     }
 

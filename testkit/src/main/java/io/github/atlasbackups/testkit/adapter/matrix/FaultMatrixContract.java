@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
  * <p>Subclass it in a test and say how to make your transport, as for {@code HttpTransportContract}. Every run ends with the
  * exact list or the one failure that is predicted; no later than 250 ms after the deadline of the call; after exactly the
  * predicted number of requests; with no connection open but the one that is kept, and none once the client is closed; and
- * without a connection to the server that links and redirects name. {@link FaultTable} tells them all.
+ * without a connection to the server that links and redirects name. {@code docs/evidence/faults.md} lists them all.
  *
  * <p>Some runs wait for time to pass, so that several run at once.
  */
@@ -46,7 +46,7 @@ public abstract class FaultMatrixContract {
     @TestFactory
     Stream<DynamicContainer> everyFaultEndsAsPredicted() throws Exception {
         // The first client of a JVM loads a thousand classes, which is not what short deadlines are about.
-        FaultRun warmUp = new FaultRun(FaultMatrix.nothing(), Place.ALL.get(0), this::newTransport);
+        FaultRun warmUp = new FaultRun(FaultMatrix.nothing(), FaultPoint.ALL.get(0), this::newTransport);
         assertAsPredicted(warmUp, warmUp.observe());
         ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE, task -> {
             Thread thread = new Thread(task, "fault-matrix");
@@ -65,10 +65,10 @@ public abstract class FaultMatrixContract {
 
     private List<DynamicTest> tests(FaultCase fault, ExecutorService pool) {
         List<DynamicTest> tests = new ArrayList<>();
-        for (Place place : Place.ALL) {
-            if (fault.prediction().covers(place)) {
-                FaultRun run = new FaultRun(fault, place, this::newTransport);
-                Future<Observation> first = pool.submit(run::observe);
+        for (FaultPoint point : FaultPoint.ALL) {
+            if (fault.prediction().covers(point)) {
+                FaultRun run = new FaultRun(fault, point, this::newTransport);
+                Future<FaultRun.Observation> first = pool.submit(run::observe);
                 tests.add(DynamicTest.dynamicTest(run.toString(), () -> verify(run, first)));
             }
         }
@@ -79,8 +79,8 @@ public abstract class FaultMatrixContract {
      * A busy machine only ever adds time, so that a promise that names a time is kept if one of a few runs keeps it. Where
      * little time is given on purpose, the same goes for the rest: a page that is not at fault may take all of it.
      */
-    private static void verify(FaultRun run, Future<Observation> first) throws Exception {
-        Observation seen = result(first);
+    private static void verify(FaultRun run, Future<FaultRun.Observation> first) throws Exception {
+        FaultRun.Observation seen = result(first);
         for (int tries = 1; tries < TRIES && isRunAgain(run, seen); tries++) {
             seen = run.observe();
         }
@@ -88,34 +88,34 @@ public abstract class FaultMatrixContract {
         assertTrue(isPrompt(run, seen), "too late: " + seen);
     }
 
-    private static boolean isRunAgain(FaultRun run, Observation seen) {
+    private static boolean isRunAgain(FaultRun run, FaultRun.Observation seen) {
         return isAsPredicted(run, seen)
                 ? !isPrompt(run, seen)
-                : run.fault().tuning().isShort();
+                : run.fault().client().isShort();
     }
 
-    private static boolean isAsPredicted(FaultRun run, Observation seen) {
-        Prediction.Expected expected = run.fault().prediction().of(run.place());
+    private static boolean isAsPredicted(FaultRun run, FaultRun.Observation seen) {
+        Prediction.Expected expected = run.fault().prediction().of(run.point());
         return seen.struck()
                 && seen.ending().equals(expected.ending())
                 && seen.requests() == expected.requests()
                 && seen.elsewhere() == 0;
     }
 
-    private static void assertAsPredicted(FaultRun run, Observation seen) {
-        Prediction.Expected expected = run.fault().prediction().of(run.place());
+    private static void assertAsPredicted(FaultRun run, FaultRun.Observation seen) {
+        Prediction.Expected expected = run.fault().prediction().of(run.point());
         assertTrue(seen.struck(), "the fault did not get to strike: " + seen);
         assertEquals(expected.ending(), seen.ending(), "the ending");
         assertEquals(expected.requests(), seen.requests(), "requests in all");
         assertEquals(0, seen.elsewhere(), "connections to the server that links and redirects name");
     }
 
-    private static boolean isPrompt(FaultRun run, Observation seen) {
-        Duration atMost = run.fault().tuning().deadline().plus(PROMPT);
+    private static boolean isPrompt(FaultRun run, FaultRun.Observation seen) {
+        Duration atMost = run.fault().client().deadline().plus(PROMPT);
         return seen.took().compareTo(atMost) <= 0 && seen.hungUp() && seen.gone();
     }
 
-    private static Observation result(Future<Observation> run) throws Exception {
+    private static FaultRun.Observation result(Future<FaultRun.Observation> run) throws Exception {
         try {
             return run.get();
         } catch (ExecutionException failed) {

@@ -19,10 +19,25 @@ import java.util.function.Function;
  * One client, which reads the list once, one page at a time, while the fault strikes.
  *
  * @param fault what goes wrong
- * @param place where
+ * @param point where
  * @param transports makes the client's transport
  */
-record FaultRun(FaultCase fault, Place place, Function<TransportSettings, HttpTransport> transports) {
+record FaultRun(FaultCase fault, FaultPoint point, Function<TransportSettings, HttpTransport> transports) {
+
+    /**
+     * What one run came to.
+     *
+     * @param struck whether the fault got to strike at all
+     * @param ending how the listing ended
+     * @param requests how many requests had come when everything was over
+     * @param took how long it went on from when the fault struck
+     * @param hungUp whether a second after the end, with the client still open, at most one connection was open: the one
+     *     that it keeps for the next call
+     * @param gone whether a second after the client was closed, none was
+     * @param elsewhere how many connections were made to the server that links and redirects name
+     */
+    record Observation(
+            boolean struck, Ending ending, int requests, Duration took, boolean hungUp, boolean gone, int elsewhere) {}
 
     /** Ends what hangs, long after it should have ended. */
     private static final Duration GUARD = Duration.ofSeconds(30);
@@ -36,7 +51,7 @@ record FaultRun(FaultCase fault, Place place, Function<TransportSettings, HttpTr
     private static final Duration A_SECOND = Duration.ofSeconds(1);
 
     Observation observe() {
-        try (FaultyService service = new FaultyService(fault, place)) {
+        try (FaultyService service = new FaultyService(fault, point)) {
             Ending ending;
             long ended;
             boolean hungUp;
@@ -47,10 +62,10 @@ record FaultRun(FaultCase fault, Place place, Function<TransportSettings, HttpTr
             }
             boolean gone = service.awaitOpenAtMost(0, A_SECOND);
             return new Observation(
-                    service.target().wasSeen(),
+                    service.trigger().wasSeen(),
                     ending,
                     service.requests(),
-                    Duration.ofNanos(ended - service.target().firstAt()),
+                    Duration.ofNanos(ended - service.trigger().firstAt()),
                     hungUp,
                     gone,
                     service.connectionsElsewhere());
@@ -60,11 +75,11 @@ record FaultRun(FaultCase fault, Place place, Function<TransportSettings, HttpTr
     private AtlasBackups client(FaultyService service) {
         return AtlasBackups.builder()
                 .transport(transports.apply(SETTINGS))
-                .credentials(place.proof().credentials())
+                .credentials(point.credentials().demo())
                 .baseUrl(URI.create(service.origin().toString()))
-                .callDeadline(fault.tuning().deadline())
-                .retry(fault.tuning().retry())
-                .pacing(fault.tuning().pacing())
+                .callDeadline(fault.client().deadline())
+                .retry(fault.client().retry())
+                .pacing(fault.client().pacing())
                 .revokeTokenOnClose(false)
                 .build();
     }
@@ -75,7 +90,7 @@ record FaultRun(FaultCase fault, Place place, Function<TransportSettings, HttpTr
                 .itemsPerPage(FaultyService.ITEMS_PER_PAGE)
                 .concurrency(1)
                 .maxPasses(1)
-                .envelope(fault.tuning().envelope())
+                .envelope(fault.client().envelope())
                 .toList();
     }
 
@@ -95,6 +110,6 @@ record FaultRun(FaultCase fault, Place place, Function<TransportSettings, HttpTr
 
     @Override
     public String toString() {
-        return fault + ", " + place;
+        return fault + ", " + point;
     }
 }

@@ -5,13 +5,13 @@ import io.github.atlasbackups.testkit.adapter.matrix.Prediction.Expected;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The fault matrix as a page to read. */
-public final class FaultTable {
+/** Writes the fault matrix as a page to read. */
+final class FaultTable {
 
     private FaultTable() {}
 
     /** All faults and how each ends, in Markdown; the same every time. */
-    public static String markdown() {
+    static String markdown() {
         List<FaultCase> cases = FaultMatrix.cases();
         StringBuilder page = new StringBuilder(introduction(cases));
         for (Group group : Group.values()) {
@@ -29,8 +29,9 @@ public final class FaultTable {
     private static String introduction(List<FaultCase> cases) {
         long faults = cases.stream().map(FaultCase::name).distinct().count();
         long runs = cases.stream()
-                .mapToLong(fault ->
-                        Place.ALL.stream().filter(fault.prediction()::covers).count())
+                .mapToLong(fault -> FaultPoint.ALL.stream()
+                        .filter(fault.prediction()::covers)
+                        .count())
                 .sum();
         return """
                 # What goes wrong, and what comes of it
@@ -42,34 +43,39 @@ public final class FaultTable {
                 each to its row: the exact list or this failure; within the deadline and 250 ms; with this number of requests in
                 all, where a listing without a fault takes %d; no connection left open; and not one connection to the servers
                 that redirects and `next` links name. The client makes %d attempts at most.
-                """.formatted(faults, Place.PAGES, runs, Proof.REQUESTS + Place.PAGES, Tuning.ATTEMPTS);
+                """.formatted(
+                        faults,
+                        FaultPoint.PAGES,
+                        runs,
+                        CredentialKind.AUTHENTICATION_REQUESTS + FaultPoint.PAGES,
+                        ClientSettings.ATTEMPTS);
     }
 
     /** One row, or one for each kind of credentials where they end differently. */
     private static List<String> rows(FaultCase fault) {
         List<String> endings = new ArrayList<>();
-        for (Proof proof : Proof.values()) {
-            endings.add(fault.prediction().covers(new Place(Place.FIRST, proof)) ? ending(fault, proof) : "");
+        for (CredentialKind kind : CredentialKind.values()) {
+            endings.add(fault.prediction().covers(new FaultPoint(FaultPoint.FIRST, kind)) ? ending(fault, kind) : "");
         }
         if (endings.stream().distinct().count() == 1) {
             return List.of(row(fault, "either", endings.get(0)));
         }
         List<String> rows = new ArrayList<>();
-        for (Proof proof : Proof.values()) {
-            if (!endings.get(proof.ordinal()).isEmpty()) {
-                rows.add(row(fault, proof.toString(), endings.get(proof.ordinal())));
+        for (CredentialKind kind : CredentialKind.values()) {
+            if (!endings.get(kind.ordinal()).isEmpty()) {
+                rows.add(row(fault, kind.toString(), endings.get(kind.ordinal())));
             }
         }
         return rows;
     }
 
     private static String row(FaultCase fault, String credentials, String ending) {
-        return "| " + fault.name() + " | " + fault.times() + " | " + credentials + " | " + ending + " |";
+        return "| " + fault.name() + " | " + fault.frequency() + " | " + credentials + " | " + ending + " |";
     }
 
-    private static String ending(FaultCase fault, Proof proof) {
-        Expected first = fault.prediction().of(new Place(Place.FIRST, proof));
-        Expected third = fault.prediction().of(new Place(Place.THIRD, proof));
+    private static String ending(FaultCase fault, CredentialKind kind) {
+        Expected first = fault.prediction().of(new FaultPoint(FaultPoint.FIRST, kind));
+        Expected third = fault.prediction().of(new FaultPoint(FaultPoint.THIRD, kind));
         String endings = first.ending().equals(third.ending())
                 ? words(first.ending())
                 : "page 1: " + words(first.ending()) + "; page 3: " + words(third.ending());

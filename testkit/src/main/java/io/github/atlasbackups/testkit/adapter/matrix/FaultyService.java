@@ -29,20 +29,20 @@ final class FaultyService implements AutoCloseable {
 
     static final int ITEMS_PER_PAGE = 50;
 
-    private static final int ITEMS = (Place.PAGES - 1) * ITEMS_PER_PAGE + 30;
+    private static final int ITEMS = (FaultPoint.PAGES - 1) * ITEMS_PER_PAGE + 30;
     private static final BackupData DATA = BackupData.of(ClusterData.flex(DemoData.FLEX, ITEMS, 5));
 
     private final Injection injection;
-    private final Target target;
+    private final FaultTrigger trigger;
     private final SimulatedAtlas atlas = SimulatedAtlas.of(DATA);
     private final WireServer elsewhere = WireServer.answering(Reply.ok("{}"));
     private final WireServer server = WireServer.answering(this::reply);
     private final Socket placeholder = new Socket();
     private final FaultProxy proxy = FaultProxy.inFrontOf(server.origin(), this::faultOf);
 
-    FaultyService(FaultCase fault, Place place) {
+    FaultyService(FaultCase fault, FaultPoint point) {
         injection = fault.injection();
-        target = new Target(fault, place);
+        trigger = new FaultTrigger(fault, point);
         atlas.change(options ->
                 options.answers(rules -> rules.linkBase(elsewhere.origin().toString())));
     }
@@ -57,8 +57,8 @@ final class FaultyService implements AutoCloseable {
         return DATA.cluster(DemoData.FLEX).snapshots();
     }
 
-    Target target() {
-        return target;
+    FaultTrigger trigger() {
+        return trigger;
     }
 
     /** How many requests have come so far, those included that were stopped on the way. */
@@ -78,18 +78,18 @@ final class FaultyService implements AutoCloseable {
 
     private Fault faultOf(ProxiedExchange exchange) {
         Fault fault = injection.onTheWay();
-        return fault != null && target.takes(visit(exchange.text())) ? fault : new Fault.None();
+        return fault != null && trigger.takes(served(exchange.text())) ? fault : new Fault.None();
     }
 
-    private Reply reply(WireRequest request) {
-        Visit visit = visit(request.raw());
-        return injection.onTheWay() == null && target.takes(visit)
-                ? injection.reply(visit)
-                : Framing.declared(visit.usual());
+    private Reply reply(WireRequest received) {
+        ServedRequest request = served(received.raw());
+        return injection.onTheWay() == null && trigger.takes(request)
+                ? injection.reply(request)
+                : Framing.declared(request.usual());
     }
 
-    private Visit visit(String request) {
-        return new Visit(request, atlas, elsewhere.origin(), this::goAway);
+    private ServedRequest served(String raw) {
+        return new ServedRequest(raw, atlas, elsewhere.origin(), this::goAway);
     }
 
     /** Nobody listens any more, and nobody else gets the port: what calls there is refused. */

@@ -17,7 +17,7 @@ final class FramingFaults {
     private FramingFaults() {}
 
     static List<FaultCase> cases() {
-        CaseList cases = new CaseList(FaultCase.Group.FRAMING, Aim.PAGES);
+        CaseList cases = new CaseList(FaultCase.Group.FRAMING, FaultCase.Target.PAGES);
         wholeBodies(cases);
         cutBodies(cases);
         brokenFraming(cases);

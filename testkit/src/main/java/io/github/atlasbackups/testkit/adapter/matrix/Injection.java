@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 interface Injection {
 
     /** What the service says to a request that the fault strikes. */
-    Reply reply(Visit visit);
+    Reply reply(ServedRequest request);
 
     /** What happens to it on the way; null for nothing. Where something does, the service says what it always says. */
     default @Nullable Fault onTheWay() {
@@ -25,8 +25,8 @@ interface Injection {
     static Injection onTheWay(Fault fault) {
         return new Injection() {
             @Override
-            public Reply reply(Visit visit) {
-                return Framing.declared(visit.usual());
+            public Reply reply(ServedRequest request) {
+                return Framing.declared(request.usual());
             }
 
             @Override
@@ -38,19 +38,19 @@ interface Injection {
 
     /** Another response in place of the service's own, well framed. */
     static Injection answering(UnaryOperator<HttpResponse> change) {
-        return visit -> Framing.declared(change.apply(visit.usual()));
+        return request -> Framing.declared(change.apply(request.usual()));
     }
 
     /** Other bytes in place of the service's own response. */
     static Injection sending(Function<HttpResponse, Reply> framing) {
-        return visit -> framing.apply(visit.usual());
+        return request -> framing.apply(request.usual());
     }
 
     /** Something happens at the service before it answers as always. */
     static Injection after(Consumer<SimulatedAtlas> event) {
-        return visit -> {
-            event.accept(visit.atlas());
-            return Framing.declared(visit.usual());
+        return request -> {
+            event.accept(request.atlas());
+            return Framing.declared(request.usual());
         };
     }
 }

@@ -17,7 +17,7 @@ final class NetworkFaults {
     private NetworkFaults() {}
 
     static List<FaultCase> cases() {
-        CaseList cases = new CaseList(FaultCase.Group.NETWORK, Aim.PAGES);
+        CaseList cases = new CaseList(FaultCase.Group.NETWORK, FaultCase.Target.PAGES);
         breaks(cases);
         stalls(cases);
         slowness(cases);
@@ -36,8 +36,8 @@ final class NetworkFaults {
                 .always("the host goes away", NetworkFaults::hostGoes, Prediction.fails(FAILURE, "CONNECT", 1));
     }
 
-    private static Reply hostGoes(Visit visit) {
-        visit.letHostGo();
+    private static Reply hostGoes(ServedRequest request) {
+        request.letHostGo();
         return Reply.start().close();
     }
 
@@ -48,14 +48,14 @@ final class NetworkFaults {
         cases.always(
                 "silence instead of an answer, attempts cut short",
                 onTheWay(new Fault.Stall(0)),
-                Tuning.SHORT_ATTEMPTS,
-                Prediction.fails(FAILURE, "TIMEOUT", Tuning.ATTEMPTS));
+                ClientSettings.SHORT_ATTEMPTS,
+                Prediction.fails(FAILURE, "TIMEOUT", ClientSettings.ATTEMPTS));
     }
 
     private static void stall(CaseList cases, String name, int afterBytes) {
         Injection silence = onTheWay(new Fault.Stall(afterBytes));
-        cases.once(name, silence, Tuning.SHORT_ATTEMPTS, Prediction.mendedBy(1))
-                .always(name, silence, Tuning.ONE_ATTEMPT, Prediction.fails(FAILURE, "TIMEOUT", 1));
+        cases.once(name, silence, ClientSettings.SHORT_ATTEMPTS, Prediction.mendedBy(1))
+                .always(name, silence, ClientSettings.ONE_ATTEMPT, Prediction.fails(FAILURE, "TIMEOUT", 1));
     }
 
     private static void slowness(CaseList cases) {
@@ -66,7 +66,7 @@ final class NetworkFaults {
                 .once(
                         "an answer that comes too late",
                         onTheWay(new Fault.Delay(Duration.ofSeconds(4))),
-                        Tuning.SHORT_ATTEMPTS,
+                        ClientSettings.SHORT_ATTEMPTS,
                         Prediction.mendedBy(1))
                 .always(
                         "an answer that trickles in",
@@ -75,7 +75,7 @@ final class NetworkFaults {
                 .always(
                         "an answer that trickles too slowly",
                         onTheWay(new Fault.Drip(1, Duration.ofMillis(50))),
-                        Tuning.ONE_ATTEMPT,
+                        ClientSettings.ONE_ATTEMPT,
                         Prediction.fails(FAILURE, "TIMEOUT", 1));
     }
 

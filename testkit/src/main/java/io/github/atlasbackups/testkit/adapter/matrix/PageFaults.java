@@ -15,7 +15,7 @@ final class PageFaults {
     private PageFaults() {}
 
     static List<FaultCase> cases() {
-        CaseList cases = new CaseList(FaultCase.Group.PAGES, Aim.PAGES);
+        CaseList cases = new CaseList(FaultCase.Group.PAGES, FaultCase.Target.PAGES);
         cases.always("a total that is too low", page(page -> page.replacing(TOTAL, "\"totalCount\":1")), fine())
                 .always("a total that is too high", page(page -> page.replacing(TOTAL, TOTAL + "000")), fine())
                 .always("a total below zero", page(page -> page.replacing(TOTAL, "\"totalCount\":-1")), fine())
@@ -24,8 +24,8 @@ final class PageFaults {
                 .always("a link that is no address", page(page -> page.replacing("http://", "::[")), fine())
                 .always(
                         "the first page again and again",
-                        visit -> Framing.declared(visit.firstPage()),
-                        repeatedAt(4).but(place -> place.page() == Place.THIRD, repeatedAt(3)))
+                        request -> Framing.declared(request.firstPage()),
+                        repeatedAt(4).but(point -> point.page() == FaultPoint.THIRD, repeatedAt(3)))
                 .always(
                         "empty pages for ever, each with a next one",
                         page(PageFaults::emptyWithNext),

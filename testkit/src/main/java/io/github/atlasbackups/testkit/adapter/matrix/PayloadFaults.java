@@ -20,7 +20,7 @@ final class PayloadFaults {
     private PayloadFaults() {}
 
     static List<FaultCase> cases() {
-        CaseList cases = new CaseList(FaultCase.Group.PAYLOAD, Aim.PAGES);
+        CaseList cases = new CaseList(FaultCase.Group.PAYLOAD, FaultCase.Target.PAGES);
         noJson(cases);
         hostileJson(cases);
         otherJson(cases);
@@ -87,7 +87,7 @@ final class PayloadFaults {
         cases.once(
                 "an envelope without a sensible status",
                 answering(response -> PageText.of(response).replacing("\"status\":200", "\"status\":\"fine\"")),
-                Tuning.ENVELOPED,
+                ClientSettings.ENVELOPED,
                 Prediction.fails("AtlasDecodingException", "/status", 1));
     }
 
@@ -95,7 +95,7 @@ final class PayloadFaults {
         cases.once(
                 "200 with " + error.status() + " in its envelope",
                 answering(response -> PageText.of(response).with(ErrorJson.enveloped(error, false))),
-                Tuning.ENVELOPED,
+                ClientSettings.ENVELOPED,
                 Prediction.fails(type, detail, 1));
     }
 

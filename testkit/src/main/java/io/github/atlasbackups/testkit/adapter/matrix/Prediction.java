@@ -16,9 +16,9 @@ final class Prediction {
      */
     record Expected(Ending ending, int requests) {}
 
-    private final Map<Place, Expected> expected;
+    private final Map<FaultPoint, Expected> expected;
 
-    private Prediction(Map<Place, Expected> expected) {
+    private Prediction(Map<FaultPoint, Expected> expected) {
         this.expected = expected;
     }
 
@@ -29,51 +29,57 @@ final class Prediction {
 
     /** The list comes, and takes so many requests more. */
     static Prediction mendedBy(int moreRequests) {
-        Map<Place, Expected> expected = new HashMap<>();
-        Place.ALL.forEach(place ->
-                expected.put(place, new Expected(new Ending.WholeList(), Proof.REQUESTS + Place.PAGES + moreRequests)));
+        Map<FaultPoint, Expected> expected = new HashMap<>();
+        FaultPoint.ALL.forEach(point -> expected.put(
+                point,
+                new Expected(
+                        new Ending.WholeList(),
+                        CredentialKind.AUTHENTICATION_REQUESTS + FaultPoint.PAGES + moreRequests)));
         return new Prediction(expected);
     }
 
     /** The listing fails when it has sent so many requests for the page or pages from the fault on. */
     static Prediction fails(String type, String detail, int requests) {
-        Map<Place, Expected> expected = new HashMap<>();
-        Place.ALL.forEach(place -> expected.put(
-                place, new Expected(new Ending.Failure(type, detail), Proof.REQUESTS + place.page() - 1 + requests)));
+        Map<FaultPoint, Expected> expected = new HashMap<>();
+        FaultPoint.ALL.forEach(point -> expected.put(
+                point,
+                new Expected(
+                        new Ending.Failure(type, detail),
+                        CredentialKind.AUTHENTICATION_REQUESTS + point.page() - 1 + requests)));
         return new Prediction(expected);
     }
 
     /** The same, but as the other prediction says where these places are. */
-    Prediction but(Predicate<Place> where, Prediction other) {
-        Map<Place, Expected> changed = new HashMap<>(expected);
-        Place.ALL.stream().filter(where).forEach(place -> changed.put(place, other.of(place)));
+    Prediction but(Predicate<FaultPoint> where, Prediction other) {
+        Map<FaultPoint, Expected> changed = new HashMap<>(expected);
+        FaultPoint.ALL.stream().filter(where).forEach(point -> changed.put(point, other.of(point)));
         return new Prediction(changed);
     }
 
     /** The same, but as the other prediction says with these credentials. */
-    Prediction but(Proof proof, Prediction other) {
-        return but(place -> place.proof() == proof, other);
+    Prediction but(CredentialKind kind, Prediction other) {
+        return but(point -> point.credentials() == kind, other);
     }
 
     /** The same, but as the other prediction says with these credentials on this page. */
-    Prediction but(int page, Proof proof, Prediction other) {
-        return but(place -> place.equals(new Place(page, proof)), other);
+    Prediction but(int page, CredentialKind kind, Prediction other) {
+        return but(point -> point.equals(new FaultPoint(page, kind)), other);
     }
 
     /** The same, for these credentials only: the fault is none of others. */
-    Prediction only(Proof proof) {
-        Map<Place, Expected> fewer = new HashMap<>(expected);
-        fewer.keySet().removeIf(place -> place.proof() != proof);
+    Prediction only(CredentialKind kind) {
+        Map<FaultPoint, Expected> fewer = new HashMap<>(expected);
+        fewer.keySet().removeIf(point -> point.credentials() != kind);
         return new Prediction(fewer);
     }
 
     /** Whether there is such a run. */
-    boolean covers(Place place) {
-        return expected.containsKey(place);
+    boolean covers(FaultPoint point) {
+        return expected.containsKey(point);
     }
 
     /** What a run comes to that there is. */
-    Expected of(Place place) {
-        return Objects.requireNonNull(expected.get(place));
+    Expected of(FaultPoint point) {
+        return Objects.requireNonNull(expected.get(point));
     }
 }

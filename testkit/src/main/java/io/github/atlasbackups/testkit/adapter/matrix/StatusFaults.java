@@ -25,7 +25,7 @@ final class StatusFaults {
     private StatusFaults() {}
 
     static List<FaultCase> cases() {
-        CaseList cases = new CaseList(FaultCase.Group.STATUS, Aim.PAGES);
+        CaseList cases = new CaseList(FaultCase.Group.STATUS, FaultCase.Target.PAGES);
         trouble(cases);
         rateLimits(cases);
         refusals(cases);
@@ -98,9 +98,9 @@ final class StatusFaults {
         for (int status : new int[] {301, 302, 303, 307, 308}) {
             cases.finalFault(
                     status + " to elsewhere",
-                    visit -> {
-                        visit.usual();
-                        String location = visit.elsewhere() + visit.target();
+                    request -> {
+                        request.usual();
+                        String location = request.elsewhere() + request.target();
                         return Framing.declared(
                                 HttpResponse.of(status, HttpHeaders.empty().with("Location", location), ""));
                     },

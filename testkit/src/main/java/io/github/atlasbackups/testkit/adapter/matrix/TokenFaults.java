@@ -18,7 +18,7 @@ final class TokenFaults {
     private TokenFaults() {}
 
     static List<FaultCase> cases() {
-        CaseList cases = new CaseList(FaultCase.Group.CREDENTIALS, Aim.PROOFS);
+        CaseList cases = new CaseList(FaultCase.Group.CREDENTIALS, FaultCase.Target.AUTHENTICATION);
         broken(cases);
         refusals(cases);
         unusable(cases);
@@ -26,12 +26,12 @@ final class TokenFaults {
     }
 
     private static void broken(CaseList cases) {
-        fault(cases, "reset instead of a token", visit -> Reply.start().reset(), "UNAVAILABLE");
+        fault(cases, "reset instead of a token", request -> Reply.start().reset(), "UNAVAILABLE");
         fault(cases, "a token's answer cut short", TokenFaults::cut, "UNAVAILABLE");
         cases.once(
                 "silence instead of a token",
-                visit -> Reply.start().stall(),
-                Tuning.ONE_ATTEMPT,
+                request -> Reply.start().stall(),
+                ClientSettings.ONE_ATTEMPT,
                 failing("AtlasTransportException", "TIMEOUT"));
     }
 
@@ -48,8 +48,8 @@ final class TokenFaults {
         fault(
                 cases,
                 "302 to elsewhere instead of a token",
-                visit -> Framing.declared(HttpResponse.of(
-                        302, HttpHeaders.empty().with("Location", visit.elsewhere() + visit.target()), "")),
+                request -> Framing.declared(HttpResponse.of(
+                        302, HttpHeaders.empty().with("Location", request.elsewhere() + request.target()), "")),
                 "UNAVAILABLE");
     }
 
@@ -66,13 +66,13 @@ final class TokenFaults {
         return PageText.of(response).with(body);
     }
 
-    private static Reply cut(Visit visit) {
-        return Framing.untilClose(PageText.of(visit.usual()).upTo("expires_in"));
+    private static Reply cut(ServedRequest request) {
+        return Framing.untilClose(PageText.of(request.usual()).upTo("expires_in"));
     }
 
     private static void refusal(CaseList cases, String name, int status, String body, String kind) {
         HttpHeaders headers = HttpHeaders.empty().with("Content-Type", "application/json");
-        fault(cases, name, visit -> Framing.declared(HttpResponse.of(status, headers, body)), kind);
+        fault(cases, name, request -> Framing.declared(HttpResponse.of(status, headers, body)), kind);
     }
 
     private static void unusable(CaseList cases, String name, UnaryOperator<HttpResponse> change) {
@@ -86,7 +86,7 @@ final class TokenFaults {
     /** On the first page the token is the first thing that is asked for; later a page is, in vain. */
     private static Prediction failing(String type, String detail) {
         return Prediction.fails(type, detail, 0)
-                .but(Place.THIRD, Proof.SERVICE_ACCOUNT, Prediction.fails(type, detail, 2))
-                .only(Proof.SERVICE_ACCOUNT);
+                .but(FaultPoint.THIRD, CredentialKind.SERVICE_ACCOUNT, Prediction.fails(type, detail, 2))
+                .only(CredentialKind.SERVICE_ACCOUNT);
     }
 }

@@ -5,7 +5,8 @@
  * <p>{@link io.github.atlasbackups.testkit.adapter.matrix.FaultMatrix} are the faults, each with the end that is predicted for
  * it; {@link io.github.atlasbackups.testkit.adapter.matrix.FaultMatrixContract} runs all of them over a transport; {@link
  * io.github.atlasbackups.testkit.adapter.matrix.FaultTable} writes them down. Inside, a {@code FaultRun} puts a client in front
- * of a {@code FaultyService}, which harms the requests that an {@code Aim} picks by an {@code Injection}.
+ * of a {@code FaultyService}, whose {@code FaultTrigger} picks the requests
+ * that an {@code Injection} harms.
  */
 @NullMarked
 package io.github.atlasbackups.testkit.adapter.matrix;

@@ -1,10 +1,12 @@
 package io.github.atlasbackups.testkit.adapter.wire;
 
+import io.github.atlasbackups.testkit.loopback.RequestBytes;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.PushbackInputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -31,13 +33,15 @@ final class WireConnection {
 
     void serve(Reply greeting) throws IOException {
         PushbackInputStream in = new PushbackInputStream(new BufferedInputStream(socket.getInputStream()), 1);
+        RequestBytes requests = new RequestBytes(in, Integer.MAX_VALUE);
         boolean more = play(greeting, in);
         while (more) {
-            String raw = RequestReader.read(in);
-            if (raw == null) {
+            String head = requests.head();
+            if (head == null) {
                 return;
             }
-            WireRequest request = new WireRequest(number, raw);
+            byte[] body = requests.exactly(new WireRequest(number, head).contentLength());
+            WireRequest request = new WireRequest(number, head + new String(body, StandardCharsets.ISO_8859_1));
             log.received(request);
             more = play(script.apply(request), in);
         }

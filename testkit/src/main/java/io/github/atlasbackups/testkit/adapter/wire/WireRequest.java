@@ -45,6 +45,15 @@ public record WireRequest(int connection, String raw) {
         return new String(raw.substring(headLength(raw)).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
+    /** The length of the body that the head declares; 0 if it declares none that is a number. */
+    int contentLength() {
+        return header("Content-Length").stream()
+                .filter(length -> length.matches("\\d{1,9}"))
+                .mapToInt(Integer::parseInt)
+                .findFirst()
+                .orElse(0);
+    }
+
     private String head() {
         return raw.substring(0, headLength(raw));
     }

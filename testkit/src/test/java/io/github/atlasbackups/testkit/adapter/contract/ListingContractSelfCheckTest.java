@@ -44,7 +44,7 @@ class ListingContractSelfCheckTest {
     }
 
     private static Method method(String name) {
-        return Stream.of(ListingContract.class, ListingPageCases.class)
+        return Stream.of(ListingContract.class, ListingItemCases.class, ListingPageCases.class)
                 .flatMap(cases -> Arrays.stream(cases.getDeclaredMethods()))
                 .filter(method -> method.getName().equals(name))
                 .findFirst()

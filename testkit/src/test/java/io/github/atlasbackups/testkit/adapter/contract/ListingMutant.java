@@ -5,6 +5,7 @@ import io.github.atlasbackups.error.AtlasException;
 import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.listing.SnapshotListing;
+import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.model.Link;
 import io.github.atlasbackups.model.Snapshot;
 import io.github.atlasbackups.testkit.data.AtlasErrors;
@@ -121,6 +122,22 @@ enum ListingMutant {
             },
             "aFailedCallHarmsNoOther"),
 
+    GETS_FROM_THE_FIRST_PAGE_ONLY(
+            getting((listing, cluster, id) -> {
+                SnapshotListing firstPage =
+                        (of, request) -> listing.page(of, request.pageNum(1).itemsPerPage(100))
+                                .thenApply(page -> request.pageNum() == 1 ? page : with(page, List.of()));
+                return firstPage.get(cluster, id);
+            }),
+            "eachItemIsFoundByItsId"),
+
+    GETS_NULL_FOR_WHAT_IS_NOT_THERE(
+            getting((listing, cluster, id) -> listing.get(cluster, id).exceptionally(failure -> null)),
+            "anIdThatNoItemHasIsNotFound",
+            "anItemOfAnotherClusterIsNotFound",
+            "anItemOfAnUnknownClusterIsNotFound",
+            "anItemOfAClusterOfTheOtherKindIsRefused"),
+
     NEVER_ENDS_A_CANCELLED_CALL(
             listing -> (cluster, request) -> new CompletableFuture<>() {
                 @Override
@@ -153,6 +170,26 @@ enum ListingMutant {
                     .whenComplete(
                             (page, failure) -> complete(result, page == null ? null : change.apply(page), failure));
             return result;
+        };
+    }
+
+    /** Reads one item by its id, from a sound listing. */
+    @FunctionalInterface
+    private interface Getter {
+        CompletableFuture<Snapshot> get(SnapshotListing sound, ClusterRef cluster, String id);
+    }
+
+    private static UnaryOperator<SnapshotListing> getting(Getter getter) {
+        return listing -> new SnapshotListing() {
+            @Override
+            public CompletableFuture<Page<Snapshot>> page(ClusterRef cluster, PageRequest request) {
+                return listing.page(cluster, request);
+            }
+
+            @Override
+            public CompletableFuture<Snapshot> get(ClusterRef cluster, String id) {
+                return getter.get(listing, cluster, id);
+            }
         };
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class FaultTableTest {
 
     /** Tests run in their module's directory. */
-    private static final Path PAGE = Path.of("..", "docs", "faults.md");
+    private static final Path PAGE = Path.of("..", "docs", "evidence", "faults.md");
 
     @Test
     void thePageInDocsIsWhatTheMatrixSays() throws IOException {
@@ -19,7 +19,8 @@ class FaultTableTest {
         }
 
         assertThat(PAGE)
-                .as("docs/faults.md is written from the matrix: run this test with -Dfaults.write=true, and commit it")
+                .as(
+                        "docs/evidence/faults.md is written from the matrix: run this test with -Dfaults.write=true, and commit it")
                 .hasContent(FaultTable.markdown());
     }
 

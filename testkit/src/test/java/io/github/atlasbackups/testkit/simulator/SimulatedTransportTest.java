@@ -1,4 +1,4 @@
-package io.github.atlasbackups.testkit.transport;
+package io.github.atlasbackups.testkit.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,9 +6,6 @@ import io.github.atlasbackups.error.AtlasTransportException;
 import io.github.atlasbackups.error.AtlasTransportException.Kind;
 import io.github.atlasbackups.testkit.data.BackupResource;
 import io.github.atlasbackups.testkit.data.DemoData;
-import io.github.atlasbackups.testkit.simulator.AcceptedCredentials;
-import io.github.atlasbackups.testkit.simulator.SimulatedAtlas;
-import io.github.atlasbackups.testkit.simulator.SimulatorOptions;
 import io.github.atlasbackups.testkit.time.VirtualScheduler;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;

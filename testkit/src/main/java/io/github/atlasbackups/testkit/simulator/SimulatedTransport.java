@@ -1,9 +1,7 @@
-package io.github.atlasbackups.testkit.transport;
+package io.github.atlasbackups.testkit.simulator;
 
 import io.github.atlasbackups.error.AtlasTransportException;
 import io.github.atlasbackups.error.AtlasTransportException.Kind;
-import io.github.atlasbackups.testkit.simulator.ReceivedRequest;
-import io.github.atlasbackups.testkit.simulator.SimulatedAtlas;
 import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;

@@ -1,5 +1,6 @@
 package io.github.atlasbackups.testkit.adapter.matrix;
 
+import io.github.atlasbackups.testkit.loopback.HttpHead;
 import io.github.atlasbackups.testkit.simulator.AcceptedCredentials;
 import io.github.atlasbackups.testkit.simulator.ReceivedRequest;
 import io.github.atlasbackups.testkit.simulator.SimulatedAtlas;
@@ -10,10 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One request at the service. Used by one thread. */
-final class Visit {
+/** One request at the service, and what the service answers without a fault. Used by one thread. */
+final class ServedRequest {
 
     private static final Pattern PAGE = Pattern.compile("[?&]pageNum=(\\d+)");
+    private static final String HEAD_END = "\r\n\r\n";
 
     private final ReceivedRequest request;
     private final SimulatedAtlas atlas;
@@ -26,8 +28,10 @@ final class Visit {
      * @param elsewhere another server, which nobody is to call
      * @param hostGoes makes the service unreachable
      */
-    Visit(String raw, SimulatedAtlas atlas, Origin elsewhere, Runnable hostGoes) {
-        this.request = read(raw);
+    ServedRequest(String raw, SimulatedAtlas atlas, Origin elsewhere, Runnable hostGoes) {
+        int end = raw.indexOf(HEAD_END) + HEAD_END.length();
+        HttpHead head = HttpHead.parse(raw.substring(0, end));
+        this.request = new ReceivedRequest(head.method(), head.target(), head.headers(), raw.substring(end));
         this.atlas = atlas;
         this.elsewhere = elsewhere;
         this.hostGoes = hostGoes;
@@ -81,20 +85,7 @@ final class Visit {
         return page.find() ? Integer.parseInt(page.group(1)) : 1;
     }
 
-    boolean isProven() {
+    boolean isAuthenticated() {
         return request.headers().first("Authorization").isPresent();
-    }
-
-    private static ReceivedRequest read(String raw) {
-        int end = raw.indexOf("\r\n\r\n");
-        String[] lines = raw.substring(0, end < 0 ? raw.length() : end).split("\r\n", -1);
-        String[] first = lines[0].split(" ", -1);
-        HttpHeaders headers = HttpHeaders.empty();
-        for (int i = 1; i < lines.length; i++) {
-            int colon = lines[i].indexOf(':');
-            headers = headers.with(
-                    lines[i].substring(0, colon), lines[i].substring(colon + 1).strip());
-        }
-        return new ReceivedRequest(first[0], first[1], headers, end < 0 ? "" : raw.substring(end + 4));
     }
 }

@@ -1,9 +1,7 @@
-package io.github.atlasbackups.testkit.transport;
+package io.github.atlasbackups.testkit.simulator;
 
 import io.github.atlasbackups.testkit.adapter.contract.TransportEndsContract;
 import io.github.atlasbackups.testkit.data.DemoData;
-import io.github.atlasbackups.testkit.simulator.SimulatedAtlas;
-import io.github.atlasbackups.testkit.simulator.SimulatorOptions;
 import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.HttpTransport;
 import java.time.Clock;

@@ -11,18 +11,19 @@ import java.time.Duration;
  * @param attemptTimeout of one attempt of it
  * @param envelope whether pages are asked for in their envelope
  */
-record Tuning(Duration deadline, Duration attemptTimeout, boolean envelope) {
+record ClientSettings(Duration deadline, Duration attemptTimeout, boolean envelope) {
 
     /** Where no time runs out: far more than is needed, on a busy machine too. */
-    static final Tuning USUAL = new Tuning(Duration.ofSeconds(10), Duration.ofSeconds(10), false);
+    static final ClientSettings USUAL = new ClientSettings(Duration.ofSeconds(10), Duration.ofSeconds(10), false);
 
     /** Where the first attempt takes all the time that its call has. */
-    static final Tuning ONE_ATTEMPT = new Tuning(Duration.ofSeconds(2), Duration.ofSeconds(15), false);
+    static final ClientSettings ONE_ATTEMPT = new ClientSettings(Duration.ofSeconds(2), Duration.ofSeconds(15), false);
 
     /** Where an attempt is given up and another may follow. */
-    static final Tuning SHORT_ATTEMPTS = new Tuning(Duration.ofSeconds(10), Duration.ofSeconds(2), false);
+    static final ClientSettings SHORT_ATTEMPTS =
+            new ClientSettings(Duration.ofSeconds(10), Duration.ofSeconds(2), false);
 
-    static final Tuning ENVELOPED = new Tuning(Duration.ofSeconds(10), Duration.ofSeconds(10), true);
+    static final ClientSettings ENVELOPED = new ClientSettings(Duration.ofSeconds(10), Duration.ofSeconds(10), true);
 
     /** The attempts that the retry policy allows a call. */
     static final int ATTEMPTS = 4;

@@ -8,13 +8,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** The end of the proxy that clients see. */
-final class ClientSide {
+final class ClientSocket {
 
     private final Socket socket;
     private final ProxyTraffic traffic;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    ClientSide(Socket socket, ProxyTraffic traffic) {
+    ClientSocket(Socket socket, ProxyTraffic traffic) {
         this.socket = socket;
         this.traffic = traffic;
     }

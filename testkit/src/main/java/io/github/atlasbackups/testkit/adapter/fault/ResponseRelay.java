@@ -4,23 +4,23 @@ import java.io.IOException;
 import java.util.SplittableRandom;
 
 /** The way of one response through the proxy. Used by one thread, but for {@link #hasBegun}. */
-final class Passage {
+final class ResponseRelay {
 
     private final Fault fault;
-    private final ClientSide client;
+    private final ClientSocket client;
     private volatile boolean begun;
     private long position;
 
-    Passage(Fault fault, ClientSide client) {
+    ResponseRelay(Fault fault, ClientSocket client) {
         this.fault = fault;
         this.client = client;
     }
 
     /** The state of a connection on which nobody has said anything yet. */
-    static Passage finished(ClientSide client) {
-        Passage passage = new Passage(new Fault.None(), client);
-        passage.begun = true;
-        return passage;
+    static ResponseRelay finished(ClientSocket client) {
+        ResponseRelay relay = new ResponseRelay(new Fault.None(), client);
+        relay.begun = true;
+        return relay;
     }
 
     /** Whether the server has begun to answer: what the client says after that belongs to another exchange. */

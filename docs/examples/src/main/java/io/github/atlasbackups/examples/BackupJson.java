@@ -1,0 +1,128 @@
+package io.github.atlasbackups.examples;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.github.atlasbackups.model.BsonTimestamp;
+import io.github.atlasbackups.model.Checkpoint;
+import io.github.atlasbackups.model.CheckpointPart;
+import io.github.atlasbackups.model.Link;
+import io.github.atlasbackups.model.Snapshot;
+import io.github.atlasbackups.model.TenantSnapshot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes backups as the API does: its field names, instants as ISO 8601 in UTC ({@code 2026-08-02T17:06:56Z}), absent fields
+ * left out.
+ */
+final class BackupJson {
+
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+    private BackupJson() {}
+
+    /** Writes one item. */
+    @FunctionalInterface
+    interface ItemWriter<T> {
+        void write(JsonGenerator json, T item) throws IOException;
+    }
+
+    /** Writes an indented array. The writer is flushed and stays open. */
+    static <T> void array(Writer out, List<T> items, ItemWriter<T> form) {
+        try (JsonGenerator json = FACTORY.createGenerator(out)) {
+            json.setPrettyPrinter(new DefaultPrettyPrinter());
+            json.writeStartArray();
+            for (T item : items) {
+                form.write(json, item);
+            }
+            json.writeEndArray();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    static void snapshot(JsonGenerator json, Snapshot snapshot) throws IOException {
+        if (!(snapshot instanceof TenantSnapshot tenant)) {
+            throw new IllegalArgumentException("no JSON is known for " + snapshot.getClass());
+        }
+        json.writeStartObject();
+        text(json, "expiration", tenant.expiration());
+        text(json, "finishTime", tenant.finishTime());
+        text(json, "id", tenant.id());
+        links(json, tenant.links());
+        text(json, "mongoDBVersion", tenant.mongoDbVersion());
+        text(json, "scheduledTime", tenant.scheduledTime());
+        text(json, "startTime", tenant.startTime());
+        text(json, "status", tenant.status());
+        json.writeEndObject();
+    }
+
+    static void checkpoint(JsonGenerator json, Checkpoint checkpoint) throws IOException {
+        json.writeStartObject();
+        text(json, "clusterId", checkpoint.clusterId());
+        text(json, "completed", checkpoint.completed());
+        text(json, "groupId", checkpoint.groupId());
+        text(json, "id", checkpoint.id());
+        links(json, checkpoint.links());
+        json.writeArrayFieldStart("parts");
+        for (CheckpointPart part : checkpoint.parts()) {
+            part(json, part);
+        }
+        json.writeEndArray();
+        flag(json, "restorable", checkpoint.restorable());
+        text(json, "started", checkpoint.started());
+        text(json, "timestamp", checkpoint.timestamp());
+        json.writeEndObject();
+    }
+
+    private static void part(JsonGenerator json, CheckpointPart part) throws IOException {
+        json.writeStartObject();
+        text(json, "replicaSetName", part.replicaSetName());
+        text(json, "shardName", part.shardName());
+        flag(json, "tokenDiscovered", part.tokenDiscovered());
+        BsonTimestamp token = part.tokenTimestamp();
+        if (token != null) {
+            json.writeObjectFieldStart("tokenTimestamp");
+            text(json, "date", token.date());
+            Long increment = token.increment();
+            if (increment != null) {
+                json.writeNumberField("increment", increment);
+            }
+            json.writeEndObject();
+        }
+        text(json, "typeName", part.typeName());
+        json.writeEndObject();
+    }
+
+    private static void links(JsonGenerator json, List<Link> links) throws IOException {
+        if (links.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("links");
+        for (Link link : links) {
+            json.writeStartObject();
+            text(json, "href", link.href());
+            text(json, "rel", link.rel());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void text(JsonGenerator json, String name, @Nullable Object value) throws IOException {
+        if (value != null) {
+            json.writeStringField(name, value.toString());
+        }
+    }
+
+    private static void flag(JsonGenerator json, String name, @Nullable Boolean value) throws IOException {
+        if (value != null) {
+            json.writeBooleanField(name, value);
+        }
+    }
+}

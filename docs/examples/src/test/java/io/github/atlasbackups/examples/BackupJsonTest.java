@@ -1,0 +1,99 @@
+package io.github.atlasbackups.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.atlasbackups.model.BsonTimestamp;
+import io.github.atlasbackups.model.Link;
+import io.github.atlasbackups.model.Snapshot;
+import io.github.atlasbackups.model.SnapshotStatus;
+import io.github.atlasbackups.testkit.data.CheckpointBuilder;
+import io.github.atlasbackups.testkit.data.CheckpointPartBuilder;
+import io.github.atlasbackups.testkit.data.SnapshotBuilder;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BackupJsonTest {
+
+    private static <T> JsonNode written(List<T> items, BackupJson.ItemWriter<T> form) throws IOException {
+        StringWriter out = new StringWriter();
+        BackupJson.array(out, items, form);
+        return read(out.toString());
+    }
+
+    private static JsonNode read(String text) throws IOException {
+        return JsonMapper.builder().build().readTree(text);
+    }
+
+    @Test
+    void aSnapshotHasTheFieldsOfTheApi() throws IOException {
+        Snapshot snapshot = SnapshotBuilder.completed()
+                .status(new SnapshotStatus("ODD \"WORD\""))
+                .links(new Link("http://h.invalid/x", "self"))
+                .build();
+
+        assertThat(written(List.of(snapshot), BackupJson::snapshot)).isEqualTo(read("""
+                [{"expiration": "2026-01-23T05:10:00Z", "finishTime": "2026-01-15T05:12:00Z",
+                  "id": "65a500000000000000000001", "links": [{"href": "http://h.invalid/x", "rel": "self"}],
+                  "mongoDBVersion": "8.0.15", "scheduledTime": "2026-01-15T05:10:00Z",
+                  "startTime": "2026-01-15T05:10:30Z", "status": "ODD \\"WORD\\""}]
+                """));
+    }
+
+    @Test
+    void aCheckpointHasItsPartsWithIncrementsPastTheSignedRange() throws IOException {
+        BsonTimestamp token = new BsonTimestamp(Instant.parse("2026-01-15T11:00:01Z"), 4_294_967_295L);
+        CheckpointBuilder checkpoint = CheckpointBuilder.ofReplicaSet()
+                .parts(CheckpointPartBuilder.shard(2).tokenTimestamp(token).build());
+
+        assertThat(written(List.of(checkpoint.build()), BackupJson::checkpoint)).isEqualTo(read("""
+                [{"clusterId": "63f100000000000000000003", "completed": "2026-01-15T11:00:12Z",
+                  "groupId": "64d0c0ffee0123456789abcd", "id": "65a500000000000000000002",
+                  "parts": [{"replicaSetName": "atlas-demo-shard-2", "shardName": "shard-2", "tokenDiscovered": true,
+                             "tokenTimestamp": {"date": "2026-01-15T11:00:01Z", "increment": 4294967295},
+                             "typeName": "REPLICA_SET"}],
+                  "restorable": true, "started": "2026-01-15T11:00:00Z", "timestamp": "2026-01-15T11:00:01Z"}]
+                """));
+    }
+
+    @Test
+    void whatIsAbsentIsLeftOut() throws IOException {
+        assertThat(written(List.of(SnapshotBuilder.blank().build()), BackupJson::snapshot))
+                .isEqualTo(read("[{}]"));
+        assertThat(written(List.of(CheckpointBuilder.blank().build()), BackupJson::checkpoint))
+                .isEqualTo(read("[{\"parts\": []}]"));
+    }
+
+    @Test
+    void aListWithoutItemsIsAnEmptyArray() throws IOException {
+        assertThat(written(List.of(), BackupJson::snapshot)).isEmpty();
+    }
+
+    @Test
+    void theWriterStaysOpenAndItsFailuresAreSeen() {
+        Writer broken = new Writer() {
+            @Override
+            public void write(char[] chars, int from, int length) throws IOException {
+                throw new IOException("full");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {
+                throw new AssertionError("the caller's writer was closed");
+            }
+        };
+
+        assertThatThrownBy(() -> BackupJson.array(broken, List.of(), BackupJson::snapshot))
+                .isInstanceOf(UncheckedIOException.class);
+    }
+}
