@@ -51,6 +51,7 @@ final class FailureKind {
         if (chain.has(SocketException.class)
                 || chain.has(ClosedChannelException.class)
                 || chain.says("connection reset")
+                || chain.says("closed locally")
                 || chain.says("broken pipe")
                 || chain.says("rst_stream")
                 || chain.says("goaway")
