@@ -99,7 +99,7 @@ class DeadlineTest {
                     transport.send(HttpRequest.get(server.origin(), "/queued").withTimeout(SHORT)));
 
             assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
-            assertThat(failure).hasMessageContaining("still waiting for a connection");
+            assertThat(failure).hasMessageContaining("still waiting for a connection, of which there are 1 (max");
             assertThat(server.connections()).hasSizeLessThanOrEqualTo(1);
             assertThat(stalled).isNotDone();
         }

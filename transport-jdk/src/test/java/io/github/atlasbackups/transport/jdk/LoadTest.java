@@ -65,12 +65,34 @@ class LoadTest {
                     Outcome.failure(transport.send(HttpRequest.get(server.origin(), "/outside")));
 
             assertThat(failure.kind()).isEqualTo(Kind.OVERLOADED);
+            assertThat(failure)
+                    .hasMessageContaining("all 2 connections (maxConnections)")
+                    .hasMessageContaining("3 calls wait for one (maxWaiting)")
+                    .hasMessageContaining("builder");
             assertThat(inside).noneMatch(CompletableFuture::isDone);
             goOn.countDown();
             for (CompletableFuture<HttpResponse> call : inside) {
                 assertThat(Outcome.response(call).bodyText()).isEqualTo("ok");
             }
             assertThat(server.requests()).hasSize(5).noneMatch(request -> request.contains("/outside"));
+        }
+    }
+
+    @Test
+    void aThousandListingsAtOnceMayWaitByDefault() throws Exception {
+        try (RawServer server = RawServer.running(RawServer.Connection::awaitPeer)) {
+            JdkHttpTransport transport = JdkHttpTransport.create();
+            List<CompletableFuture<HttpResponse>> calls = new ArrayList<>();
+            for (int i = 0; i < 8_000; i++) {
+                calls.add(transport.send(HttpRequest.get(server.origin(), "/").withTimeout(ENOUGH)));
+            }
+
+            assertThat(calls).noneMatch(CompletableFuture::isDone);
+
+            transport.close();
+            for (CompletableFuture<HttpResponse> call : calls) {
+                assertThat(Outcome.failure(call).kind()).isEqualTo(Kind.CLOSED);
+            }
         }
     }
 
