@@ -86,7 +86,11 @@ final class JdkCall implements JdkExchange.Listener {
     }
 
     private void expire() {
-        fail(Kind.TIMEOUT, "no whole response within " + request.timeout() + ", " + exchange.progress());
+        ExchangeProgress progress = exchange.progress();
+        String bound = progress == ExchangeProgress.WAITING
+                ? ", of which there are " + context.settings().maxConnections() + " (maxConnections)"
+                : "";
+        fail(Kind.TIMEOUT, "no whole response within " + request.timeout() + ", " + progress + bound);
     }
 
     /** The caller wants no result any more. */
