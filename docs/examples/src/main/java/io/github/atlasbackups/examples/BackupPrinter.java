@@ -86,7 +86,7 @@ final class BackupPrinter {
                 .includeCount(arguments.page().includeCount())
                 .envelope(arguments.page().envelope())
                 .toResult());
-        if (!result.vouched()) {
+        if (!result.verified()) {
             err.println("the list kept changing while it was read; an item may be missing");
         }
         return result.items();

@@ -31,7 +31,7 @@ final class PlainApp {
         Listing<Checkpoint> all = atlas.checkpoints().all(cluster);
 
         CompletableFuture<ListingResult<Checkpoint>> whole = all.toResult();
-        whole.thenAccept(result -> System.out.println(result.items().size() + " vouched: " + result.vouched()));
+        whole.thenAccept(result -> System.out.println(result.items().size() + " verified: " + result.verified()));
 
         try (Stream<Checkpoint> checkpoints = all.stream()) {
             checkpoints

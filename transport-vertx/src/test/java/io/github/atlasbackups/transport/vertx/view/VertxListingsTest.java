@@ -139,7 +139,7 @@ class VertxListingsTest {
         assertThat(list.on()).isSameAs(context);
         assertThat(deliveredOn(context, () -> listings.toResult(port.all(CLUSTER)))
                         .value()
-                        .vouched())
+                        .verified())
                 .isTrue();
     }
 
