@@ -137,7 +137,9 @@ class VertxListingsTest {
         Delivered<List<Checkpoint>> list = deliveredOn(context, () -> listings.toList(port.all(CLUSTER)));
         assertThat(list.value()).isEqualTo(CHECKPOINTS);
         assertThat(list.on()).isSameAs(context);
-        assertThat(deliveredOn(context, () -> listings.toResult(port.all(CLUSTER)))
+        assertThat(deliveredOn(
+                                context,
+                                () -> listings.toResult(port.all(CLUSTER).verified()))
                         .value()
                         .verified())
                 .isTrue();
