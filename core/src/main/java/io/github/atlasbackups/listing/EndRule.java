@@ -74,7 +74,7 @@ final class EndRule {
         goesOn = page.hasNext() || isFull;
         boolean ends =
                 !page.hasNext() && (size == 0 || isRepetition(size) || !isFull && (count == null || read >= count));
-        ignoresParameters = ends && repeatedPages > 0 && (size > itemsPerPage || repeatedAlike);
+        ignoresParameters = ends && size > 0 && repeatedPages > 0 && (size > itemsPerPage || repeatedAlike);
         if (!ends) {
             refuseEndless(page, number);
         }

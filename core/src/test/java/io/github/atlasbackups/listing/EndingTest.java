@@ -246,11 +246,39 @@ class EndingTest {
     }
 
     @Test
+    void withoutLinksTheCountAloneIsEnoughToReadAhead() {
+        ManualPort port = new ManualPort(FakePort.of(100));
+        port.pages.links = false;
+        var list = port.listing().itemsPerPage(5).concurrency(4).toList();
+
+        port.answer(1);
+
+        assertThat(port.calls()).isEqualTo(1 + 4);
+        assertThat(list).isNotDone();
+    }
+
+    @Test
     void theWindowDoesNotPassTheEndOfAListThatIsCountedRight() {
         FakePort port = FakePort.of(1_234);
 
         assertThat(read(port, 100)).isEqualTo(port.items);
         assertThat(port.pagesAsked()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
+    }
+
+    @Test
+    void aPageThatAnInsertRepeatedIsASignOfChangeEvenIfAnEmptyPageFollows() {
+        FakePort port = FakePort.of(1);
+        port.total = size -> null;
+        port.afterPage = () -> {
+            if (port.requests.size() == 1) {
+                port.items.add(0, Item.of(100));
+            }
+        };
+        List<ListingReport> reports = new ArrayList<>();
+
+        assertThat(port.listing().itemsPerPage(1).onReport(reports::add).stream())
+                .containsExactly(Item.of(1));
+        assertThat(reports).containsExactly(new ListingReport(1, 3, false, new Drift(1, false, false), null));
     }
 
     @ParameterizedTest
