@@ -48,6 +48,10 @@ public final class Calls {
         return HttpResponse.of(status, fields, "{}");
     }
 
+    public static HttpResponse json(String body) {
+        return HttpResponse.of(200, HttpHeaders.empty().with("Content-Type", "application/json"), body);
+    }
+
     public static HttpResponse refusal(long retryAfter) {
         return answer(429, "Retry-After", Long.toString(retryAfter));
     }
