@@ -6,6 +6,7 @@ import io.github.atlasbackups.listing.ListingPort;
 import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.model.Identified;
+import io.github.atlasbackups.protocol.call.PendingCall;
 import io.github.atlasbackups.protocol.json.PageDocument;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
@@ -53,7 +54,15 @@ public class EndpointListing<K, T extends Identified> implements ListingPort<K, 
     }
 
     private <R> CompletableFuture<R> send(HttpRequest request, Function<HttpResponse, R> decode) {
-        return Mapped.of(service.transport().send(request), decode);
+        PendingCall<R> call = new PendingCall<>();
+        call.send(service.transport(), request, (response, failure) -> {
+            if (response == null) {
+                call.end(null, failure);
+            } else {
+                call.succeed(decode.apply(response));
+            }
+        });
+        return call.future();
     }
 
     private Page<T> decode(PageRequest request, HttpResponse response) {

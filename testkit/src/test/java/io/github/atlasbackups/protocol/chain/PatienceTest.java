@@ -3,6 +3,7 @@ package io.github.atlasbackups.protocol.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atlasbackups.error.AtlasTransportException.Kind;
+import io.github.atlasbackups.policy.DeadlinePolicy;
 import io.github.atlasbackups.policy.PacingPolicy;
 import io.github.atlasbackups.policy.RetryPolicy;
 import io.github.atlasbackups.protocol.resilience.Calls;
@@ -15,7 +16,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-class PatienceTransportTest {
+/** The deadline of patient calls: what the rate limit makes them wait for stands outside of it. */
+class PatienceTest {
 
     private final VirtualScheduler time = new VirtualScheduler();
 
@@ -53,7 +55,8 @@ class PatienceTransportTest {
 
         client(next, PacingPolicy.off()).send(Calls.patientGet("b"));
 
-        assertThat(next.requests().get(0).tag()).isEqualTo(Calls.get("b").tag());
+        assertThat(next.requests().get(0).tag().patient()).isFalse();
+        assertThat(next.requests().get(0).tag().bucket()).isEqualTo("b");
     }
 
     @Test
@@ -100,15 +103,6 @@ class PatienceTransportTest {
         assertThat(time.pending()).isZero();
     }
 
-    @Test
-    void closingClosesTheNext() {
-        ScriptedTransport next = RetryTransportTest.script();
-
-        client(next, PacingPolicy.defaults()).close();
-
-        assertThat(next.isClosed()).isTrue();
-    }
-
     private void surfaces(HttpResponse answer, PacingPolicy policy, boolean patient) {
         HttpTransport client = client(RetryTransportTest.script(answer), policy);
 
@@ -119,6 +113,7 @@ class PatienceTransportTest {
     }
 
     private HttpTransport client(ScriptedTransport next, PacingPolicy policy) {
-        return new PatienceTransport(next, policy, RetryPolicy.defaults(), time, time.clock());
+        return new DeadlineTransport(
+                next, DeadlinePolicy.defaults(), policy, RetryPolicy.defaults(), time, time.clock());
     }
 }
