@@ -43,6 +43,17 @@ class HouseTest {
     }
 
     @Test
+    void examplesUseOfTheTestkitWhatItExports() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".testkit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(BASE + ".testkit.json..", BASE + ".testkit.loopback..")
+                .check(HOUSE);
+    }
+
+    @Test
     void guiceStaysInPackagesOfThatName() {
         noClasses()
                 .that()

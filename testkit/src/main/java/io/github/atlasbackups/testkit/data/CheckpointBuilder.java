@@ -43,7 +43,7 @@ public final class CheckpointBuilder {
         return new CheckpointBuilder(parts);
     }
 
-    /** A checkpoint of which the service said nothing at all. */
+    /** A checkpoint whose every field is absent. */
     public static CheckpointBuilder blank() {
         return new CheckpointBuilder(List.of())
                 .id(null)

@@ -6,12 +6,12 @@ import io.github.atlasbackups.model.Link;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts lists into pages as the service does. */
+/** Cuts lists into pages as the service does, for ports of your own: {@code (cluster, request) -> completedFuture(cut(…))}. */
 public final class Pages {
 
     /**
-     * Where links point unless a test says otherwise: like the live service's, to another host than the one asked; this
-     * one can't exist (RFC 6761).
+     * Where links point by default: like the live service's, to another host than the one asked; this one can't exist
+     * (RFC 6761).
      */
     public static final String LINK_BASE = "http://backend.atlas.invalid:8080";
 

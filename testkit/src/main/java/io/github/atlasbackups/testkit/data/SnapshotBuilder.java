@@ -38,7 +38,7 @@ public final class SnapshotBuilder {
                 .mongoDbVersion(null);
     }
 
-    /** A snapshot of which the service said nothing at all. */
+    /** A snapshot whose every field is absent. */
     public static SnapshotBuilder blank() {
         return pending().id(null).status(null).scheduledTime(null).expiration(null);
     }
@@ -73,7 +73,7 @@ public final class SnapshotBuilder {
         return this;
     }
 
-    /** Sets when it stops to be there. */
+    /** Sets when it expires. */
     public SnapshotBuilder expiration(@Nullable Instant newExpiration) {
         expiration = newExpiration;
         return this;

@@ -98,22 +98,22 @@ public abstract sealed class InMemoryListing<T extends Identified> implements Li
         }
     }
 
-    /** From now on answers come when this scheduler says, this long after the call. */
+    /** From now on answers come this long after the call, on this scheduler's time. */
     public void after(Duration duration, Scheduler scheduler) {
         latency = new Latency(scheduler, duration);
     }
 
-    /** The next call that is answered fails; said again, the one after it too. */
+    /** Makes the next call fail; called n times, the next n calls. */
     public void failNext(AtlasException failure) {
         failures.next(failure);
     }
 
-    /** Every call for this page fails, until {@link #failNoMore}. */
+    /** Makes every call for this page fail, until {@link #failNoMore}. */
     public void failPage(int number, AtlasException failure) {
         failures.page(number, failure);
     }
 
-    /** Forgets all failures that were asked for. */
+    /** Undoes {@link #failNext} and {@link #failPage}. */
     public void failNoMore() {
         failures.clear();
     }
@@ -124,12 +124,12 @@ public abstract sealed class InMemoryListing<T extends Identified> implements Li
         data = data.with(resource.withItems(before, change.apply(resource.items(before))));
     }
 
-    /** Runs just before each page is cut, so that a test can change the data between pages. Replaces an earlier one. */
+    /** Sets what runs just before each page is cut, so that a test can change the data between pages. Default: nothing. */
     public void beforeEachPage(Consumer<PageCall> action) {
         beforeEachPage = action;
     }
 
-    /** From now on the estimated total is this function of the right one. */
+    /** From now on the estimated total is this function of the right one. Default: the right one. */
     public void estimating(LongUnaryOperator newEstimate) {
         estimate = newEstimate;
     }

@@ -1,5 +1,5 @@
 /**
- * The two domain ports in memory: what is built on a listing is tested with these, without HTTP.
+ * The domain ports in memory, to test what is built on a listing without HTTP.
  *
  * <p>They page, refuse and count as the service does, and run the same contract suite as the real listings.
  */

@@ -161,7 +161,7 @@ public final class Acceptor implements Closeable {
                 int number = accepted();
                 fork("connection-" + number, () -> serve(number, socket));
             } catch (IOException failure) {
-                // Closed, or this one client was gone before it was accepted: the loop's condition tells which.
+                // Closed, which ends the loop, or this one client was gone before it was accepted.
             }
         }
     }
@@ -173,7 +173,7 @@ public final class Acceptor implements Closeable {
                 service.serve(number, socket);
             }
         } catch (IOException gone) {
-            // Either side ended the connection: nobody is there to be answered.
+            // Either side ended the connection.
         } finally {
             ended(socket);
         }

@@ -6,13 +6,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Guards what several threads count, and lets others wait until the count is right. */
+/** A lock around counters of several threads, with waiting until a condition on them holds. */
 public final class Monitor {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
-    /** Changes what is guarded, and wakes whoever waits for it. */
+    /** Changes what is guarded, and wakes all threads that wait for a condition. */
     public void change(Runnable change) {
         lock.lock();
         try {

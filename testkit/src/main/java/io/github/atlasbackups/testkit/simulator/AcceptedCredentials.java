@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Whom the service lets in.
+ * The credentials that the service accepts.
  *
  * @param accessTokens bearer tokens that are always good
  * @param serviceAccounts secrets by client id

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Lets a request in by its one {@code Authorization} header, or says why not. */
+/** Checks a request's one {@code Authorization} header, and refuses with 401 what it does not accept. */
 final class AccessCheck {
 
     private static final String BEARER = "Bearer ";

@@ -7,14 +7,14 @@ import io.github.atlasbackups.transport.HttpRequest;
  * A request as it arrived.
  *
  * @param method as sent
- * @param target path and query as sent
+ * @param target path and query as sent; of a target in absolute form, without scheme and authority
  * @param headers as sent
  * @param body as UTF-8; empty when there was none
  */
 public record ReceivedRequest(String method, String target, HttpHeaders headers, String body) {
 
     /** What arrives when this is sent. */
-    public static ReceivedRequest of(HttpRequest sent) {
+    static ReceivedRequest of(HttpRequest sent) {
         String body = sent.body();
         return new ReceivedRequest(sent.method().name(), sent.target(), sent.headers(), body == null ? "" : body);
     }

@@ -5,7 +5,7 @@ import java.util.function.UnaryOperator;
 /**
  * The switches of a simulated service. Immutable; a running service takes changed ones by {@link SimulatedAtlas#change}.
  *
- * @param credentials whom it lets in
+ * @param credentials the credentials that it accepts
  * @param tokens how service accounts get their tokens
  * @param digest how API keys are checked
  * @param rateLimits how it limits calls

@@ -79,7 +79,7 @@ abstract class ListingPageCases<T extends Identified> extends ListingFixture<T> 
     }
 
     @Test
-    void unlessSaidAPageHasAHundredItemsAndTheCount() {
+    void byDefaultAPageHasAHundredItemsAndTheCount() {
         Page<T> page = get(listing().page(clusters.of(101), PageRequest.first()));
 
         assertEquals(seeded(clusters.of(101)).subList(0, 100), page.items());

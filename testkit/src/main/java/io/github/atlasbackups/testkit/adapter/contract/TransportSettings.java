@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectTimeout how long setting up a connection may take; longer is a {@code CONNECT} failure
  * @param maxConnections how many connections may be open to one origin at a time
  * @param maxQueued how many calls may wait for a connection; one more is an {@code OVERLOADED} failure
- * @param sslContext says whom to trust; null for the JVM's default
+ * @param sslContext holds the trusted certificates; null for the JVM's default
  */
 public record TransportSettings(
         int maxBodyBytes,

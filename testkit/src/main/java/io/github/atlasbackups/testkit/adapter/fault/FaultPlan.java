@@ -10,12 +10,12 @@ public interface FaultPlan {
     /** What goes wrong with this exchange. */
     Fault faultOf(ProxiedExchange exchange);
 
-    /** Nothing goes wrong. */
+    /** A plan without faults. */
     static FaultPlan none() {
         return always(new Fault.None());
     }
 
-    /** The same goes wrong every time. */
+    /** The same fault in every exchange. */
     static FaultPlan always(Fault fault) {
         return exchange -> fault;
     }

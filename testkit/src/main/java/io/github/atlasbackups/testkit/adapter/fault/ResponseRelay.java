@@ -3,7 +3,7 @@ package io.github.atlasbackups.testkit.adapter.fault;
 import java.io.IOException;
 import java.util.SplittableRandom;
 
-/** The way of one response through the proxy. Used by one thread, but for {@link #hasBegun}. */
+/** Passes one response on to the client, with its fault. Used by one thread, but for {@link #hasBegun}. */
 final class ResponseRelay {
 
     private final Fault fault;
@@ -16,7 +16,7 @@ final class ResponseRelay {
         this.client = client;
     }
 
-    /** The state of a connection on which nobody has said anything yet. */
+    /** The state of a connection on which no byte has been sent yet. */
     static ResponseRelay finished(ClientSocket client) {
         ResponseRelay relay = new ResponseRelay(new Fault.None(), client);
         relay.begun = true;

@@ -33,13 +33,13 @@ enum ListingMutant {
                 return with(page, reversed);
             }),
             "allPagesTogetherAreTheSeededItemsInOrder",
-            "unlessSaidAPageHasAHundredItemsAndTheCount"),
+            "byDefaultAPageHasAHundredItemsAndTheCount"),
 
     NEVER_ANNOUNCES_A_NEXT_PAGE(
             pages(page -> new Page<>(page.items(), page.number(), page.estimatedTotal(), List.of())),
             "allPagesTogetherAreTheSeededItemsInOrder",
             "aPageHasItsNumberItsSizeAndTheCountIfItWasAskedFor",
-            "unlessSaidAPageHasAHundredItemsAndTheCount"),
+            "byDefaultAPageHasAHundredItemsAndTheCount"),
 
     ANNOUNCES_A_PAGE_AFTER_A_FULL_LAST_ONE(
             pages(page -> page.items().size() == 100
