@@ -35,7 +35,7 @@ final class FailureKind {
         if (chain.has(ConnectException.class)
                 || chain.has(NoRouteToHostException.class)
                 || chain.has(BindException.class)
-                || chain.says("tunnel failed")) {
+                || chain.says(Failure.NO_TUNNEL)) {
             return isConnecting(progress) ? Kind.CONNECT : Kind.RESET;
         }
         if (chain.has(HttpTimeoutException.class)) {

@@ -28,8 +28,7 @@ final class JdkCall implements JdkExchange.Listener {
 
     JdkCall(HttpRequest request, OutgoingRequest outgoing, Context context) {
         this.request = request;
-        this.exchange =
-                new JdkExchange(request.origin(), outgoing, context.settings().maxBodyBytes(), this);
+        this.exchange = new JdkExchange(request.origin(), outgoing, context.settings(), this);
         this.context = context;
         result.whenComplete((response, failure) -> abandon());
     }
@@ -60,7 +59,8 @@ final class JdkCall implements JdkExchange.Listener {
             if (failure == null) {
                 exchange.send(client);
             } else {
-                failed(Failure.from(failure, request.origin(), exchange.progress()));
+                failed(Failure.from(
+                        failure, request.origin(), context.settings().firstHop(), exchange.progress()));
             }
         });
     }

@@ -22,16 +22,16 @@ final class JdkExchange {
 
     private final Origin origin;
     private final OutgoingRequest outgoing;
-    private final int maxBodyBytes;
+    private final JdkTransportSettings settings;
     private final Listener listener;
     private final ExchangeAbort abort = new ExchangeAbort();
     private volatile boolean sent;
     private volatile boolean answered;
 
-    JdkExchange(Origin origin, OutgoingRequest outgoing, int maxBodyBytes, Listener listener) {
+    JdkExchange(Origin origin, OutgoingRequest outgoing, JdkTransportSettings settings, Listener listener) {
         this.origin = origin;
         this.outgoing = outgoing;
-        this.maxBodyBytes = maxBodyBytes;
+        this.settings = settings;
         this.listener = listener;
     }
 
@@ -97,7 +97,7 @@ final class JdkExchange {
         }
         CappedBodySubscriber body = CappedBodySubscriber.of(
                 head.declaredLength(),
-                maxBodyBytes,
+                settings.maxBodyBytes(),
                 this::tooLarge,
                 pooled ? source -> startReading(head, source) : source -> true);
         BodySubscriber<HttpResponse> whole =
@@ -129,19 +129,20 @@ final class JdkExchange {
         if (failure != null) {
             fail(failure);
         } else if (response == null) {
-            // The client makes up an answer from the proxy's, and reads no body.
-            listener.failed(
-                    Failure.of(Kind.CONNECT, origin, "the proxy refused the tunnel for lack of credentials", null));
+            // The client makes up an answer from the proxy's, and reads no body. The next one would be no other.
+            String what = settings.firstHop() + " answered 407: it wants a user name and password";
+            listener.failed(Failure.of(Kind.OTHER, origin, what, null));
         } else {
             listener.succeeded(response);
         }
     }
 
     private void fail(Throwable failure) {
-        listener.failed(Failure.from(failure, origin, progress()));
+        listener.failed(Failure.from(failure, origin, settings.firstHop(), progress()));
     }
 
     private AtlasTransportException tooLarge() {
-        return Failure.of(Kind.TOO_LARGE, origin, "the body is larger than " + maxBodyBytes + " bytes", null);
+        return Failure.of(
+                Kind.TOO_LARGE, origin, "the body is larger than " + settings.maxBodyBytes() + " bytes", null);
     }
 }
