@@ -11,6 +11,7 @@ import io.github.atlasbackups.protocol.endpoint.AtlasService;
 import io.github.atlasbackups.protocol.endpoint.Endpoint;
 import io.github.atlasbackups.protocol.endpoint.EndpointListing;
 import io.github.atlasbackups.protocol.endpoint.Endpoints;
+import io.github.atlasbackups.protocol.json.Secrets;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -41,8 +42,12 @@ public final class AtlasBackups implements AutoCloseable {
     AtlasBackups(AtlasBackupsBuilder config) {
         ChainSettings settings = config.chainSettings();
         chain = CallChain.of(settings);
-        AtlasService service =
-                new AtlasService(settings.origin(), chain.transport(), settings.scheduler(), settings.clock());
+        AtlasService service = new AtlasService(
+                settings.origin(),
+                chain.transport(),
+                settings.scheduler(),
+                settings.clock(),
+                Secrets.of(settings.credentials()));
         flexSnapshots = new Snapshots(Endpoints.FLEX_SNAPSHOTS, service);
         sharedSnapshots = new Snapshots(Endpoints.SHARED_SNAPSHOTS, service);
         checkpoints = new Checkpoints(Endpoints.CHECKPOINTS, service);
