@@ -12,7 +12,7 @@ import java.util.Map;
  */
 final class DecodedText {
 
-    private static final int LAYERS = 4;
+    private static final int LAYERS = 8;
     private static final int LONGEST_ENTITY = 10;
     private static final Map<String, Character> ENTITIES =
             Map.of("amp", '&', "lt", '<', "gt", '>', "quot", '"', "apos", '\'', "nbsp", ' ');
@@ -93,6 +93,9 @@ final class DecodedText {
         }
         if (c == '\\' && source.is(at + 1, 'x') && source.hex(at + 2, 2) >= 0) {
             return addUnit(source, at, 4, (char) source.hex(at + 2, 2));
+        }
+        if (c == '\\' && (source.is(at + 1, '\\') || source.is(at + 1, '/') || source.is(at + 1, '"'))) {
+            return addByte(source, at, 2, source.chars[at + 1]);
         }
         if (c == '&') {
             int end = at + 1;

@@ -13,10 +13,12 @@ import io.github.atlasbackups.transport.HttpResponse;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -25,9 +27,14 @@ import org.junit.jupiter.api.Test;
 /** Wherever an answer quotes a credential, in whatever form: nothing that is kept or shown of the answer has it. */
 class SecretsTest {
 
-    private static final String ID = "mdb_sa_id_canary";
-    private static final String SECRET = "Zq7+canary/9x_secret~k";
-    private static final String TOKEN = "tok.canary-5e8-Token_value==";
+    private static final String ID = "mdb_sa_id_bird";
+    private static final String SECRET = "Zq7+canary/9x_Vw4ry~k";
+    private static final String TOKEN = "tk9.canary-5e8-Bmq_h7Ye3==";
+
+    private static final ItemReader<TenantSnapshot> SNAPSHOTS = ItemReader.of(TenantSnapshot.class);
+
+    private static final int LEAK = 5;
+    private static final Set<String> LEAKS = leaks();
 
     /** A foreign answer with a text somewhere in it, and all that comes out of it. */
     private static final Map<String, Function<String, String>> PLACES = places();
@@ -57,7 +64,7 @@ class SecretsTest {
         places.put("page", text -> page("text/html", "<html><pre>GET / HTTP/1.1\nX: " + text + "\n</pre></html>"));
         places.put("text in place of an instant", text -> page("application/json", item("startTime", text)));
         places.put("field twice", text -> page("application/json", "{" + json(text) + ":1," + json(text) + ":2}"));
-        places.put("not JSON", text -> page("application/json", "{\"results\":[" + text + "]}"));
+        places.put("not JSON", text -> page("application/json", "{\"results\":[@" + text + "]}"));
         places.put("text in place of a list", text -> page("application/json", "{\"results\":" + json(text) + "}"));
         return places;
     }
@@ -188,20 +195,28 @@ class SecretsTest {
         assertThat(leaks).isEmpty();
     }
 
-    /** Five characters in a row of the secret or the token, whatever the encoding and the case. */
-    private static boolean leaks(String shown) {
-        String all = DecodedText.of(shown).text();
+    /** Any five characters in a row of the secret or the token, in Base64 too, whatever the encoding and the case. */
+    private static Set<String> leaks() {
+        Set<String> leaks = new HashSet<>();
         for (String secret : List.of(SECRET, TOKEN)) {
             for (String text : List.of(
                     secret,
                     base64(secret).replace("=", ""),
                     base64("a" + secret).substring(2))) {
                 String form = DecodedText.of(text).text();
-                for (int i = 0; i + 5 <= form.length(); i++) {
-                    if (all.contains(form.substring(i, i + 5))) {
-                        return true;
-                    }
+                for (int i = 0; i + LEAK <= form.length(); i++) {
+                    leaks.add(form.substring(i, i + LEAK));
                 }
+            }
+        }
+        return leaks;
+    }
+
+    private static boolean leaks(String shown) {
+        String all = DecodedText.of(shown).text();
+        for (int i = 0; i + LEAK <= all.length(); i++) {
+            if (LEAKS.contains(all.substring(i, i + LEAK))) {
+                return true;
             }
         }
         return false;
@@ -218,7 +233,7 @@ class SecretsTest {
     @Test
     void aSecretIsFoundWhateverItConsistsOf() {
         SplittableRandom random = new SplittableRandom(20_261_126);
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 500; i++) {
             String secret = random.ints(12 + random.nextInt(40), 0x21, 0x7f)
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
