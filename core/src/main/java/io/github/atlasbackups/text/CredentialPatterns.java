@@ -13,10 +13,17 @@ final class CredentialPatterns {
 
     private static final String MASK = "***";
 
-    // As written, URL-encoded (once or more often), or as an HTML entity.
-    private static final String QUOTE = "(?:\\\\*[\"']|%(?:25){0,3}2[27]|&(?:quot|apos|#0{0,4}3[49]|#x0{0,4}2[27]);)";
-    private static final String EQUALS = "(?:[:=]|%(?:25){0,3}3[ad]|&#0{0,4}(?:58|61);|&#x0{0,4}3[ad];)";
-    private static final String BLANK = "(?:[\\s\\p{Z}\\p{Cc}\\p{Cf}+]|%(?:25){0,3}(?:20|09|2b)|&(?:nbsp|#32|#x20);)";
+    // As written, URL-encoded (once or more often), as an HTML entity, or escaped in a string of JSON. No pattern
+    // begins at the
+    // border of a word: behind %20 there is none.
+    private static final String ENTITY = "(?:&|%(?:25){0,3}26)(?:#|%(?:25){0,3}23)?";
+    private static final String ENTITY_END = "(?:;|%(?:25){0,3}3b)";
+    private static final String QUOTE = "(?:(?:\\\\|%(?:25){0,3}5c)*+(?:[\"']|%(?:25){0,3}2[27])|" + ENTITY
+            + "(?:quot|apos|0{0,4}3[49]|x0{0,4}2[27])" + ENTITY_END + ")";
+    private static final String EQUALS =
+            "(?:[:=]|%(?:25){0,3}3[ad]|" + ENTITY + "(?:0{0,4}(?:58|61)|x0{0,4}3[ad])" + ENTITY_END + ")";
+    private static final String BLANK = "(?:[\\s\\p{Z}\\p{Cc}\\p{Cf}+]|%(?:25){0,3}(?:20|09|2b|c2%(?:25){0,3}a0)|"
+            + ENTITY + "(?:nbsp|32|160|x20|xa0)" + ENTITY_END + ")";
 
     /** Up to the quote that ends it if one begins it, else one word. */
     private static final String VALUE = "(?:\"(?:[^\"\\\\]|\\\\.)*+|'(?:[^'\\\\]|\\\\.)*+" + "|(?<q>" + QUOTE
@@ -29,20 +36,20 @@ final class CredentialPatterns {
 
     private static final List<Pattern> PATTERNS = List.of(
             // These fields whole: to the end of the line, or of the element.
-            pattern("\\b(?:authorization|(?:set-)?cookie2?)" + QUOTE + "?" + BLANK + "*+" + EQUALS + "[^\\r\\n<>]*+"),
+            pattern("(?:authorization|(?:set-)?cookie2?)" + QUOTE + "?" + BLANK + "*+" + EQUALS + "[^\\r\\n<>]*+"),
             pattern(
                     "\\bdigest(?:" + BLANK + "|" + EQUALS + "|" + QUOTE
                             + ")++(?:username|realm|nonce|uri|response|qop|algorithm|nc|cnonce|opaque|userhash)\\b[^\\r\\n<>]*+"),
-            pattern("\\b(?:bearer|basic|digest)(?:" + BLANK + "|" + EQUALS + "|" + QUOTE + ")++(?!" + WORD
+            pattern("(?:bearer|basic|digest)(?:" + BLANK + "|" + EQUALS + "|" + QUOTE + ")++(?!" + WORD
                     + ")[^\\s\\p{Z}<>\"',;]++"),
             pattern(
                     "(?:token|secret|passw(?:or)?d|passphrase|pwd|api[_-]?key|(?:private|access)[_-]?key|credentials?|assertion"
                             + "|signature|nonce|session[_-]?id|auth[_-]?code)(?:[_-][a-z_-]{0,20})?" + QUOTE + "?"
                             + BLANK + "*+"
                             + EQUALS + BLANK + "*+" + VALUE),
-            pattern("\\btoken" + BLANK + "++(?=\\S{0,40}[0-9_.~+/=-])\\S{12,}+"),
-            pattern("\\b(?:sig|pass|response)" + QUOTE + "?=" + VALUE),
-            pattern("\\bresponse" + QUOTE + "?" + BLANK + "*+" + EQUALS + BLANK + "*+" + QUOTE + "?[0-9a-f]{32,}+"),
+            pattern("token" + BLANK + "++(?=\\S{0,40}[0-9_.~+/=-])\\S{12,}+"),
+            pattern("(?:sig|pass|response)" + QUOTE + "?=" + VALUE),
+            pattern("response" + QUOTE + "?" + BLANK + "*+" + EQUALS + BLANK + "*+" + QUOTE + "?[0-9a-f]{32,}+"),
             // By shape: a JSON Web Token, a service account's secret, and a user in an address.
             pattern("eyJ[\\w-]{6,}+(?:\\.[\\w-]*+)*+"),
             pattern("mdb_sa_sk_[\\w~.-]++"),
