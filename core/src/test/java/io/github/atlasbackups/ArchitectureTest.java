@@ -39,11 +39,12 @@ class ArchitectureTest {
     @CsvSource(
             nullValues = "-",
             value = {
-                "model, -",
-                "error, -",
+                "text, -",
+                "model, text",
+                "error, text",
                 "time, -",
                 "policy, -",
-                "transport, error",
+                "transport, error text",
                 "credentials, error",
                 "listing, model error time",
             })
