@@ -12,7 +12,7 @@ import io.github.atlasbackups.testkit.data.DemoData;
 import io.github.atlasbackups.testkit.simulator.SimulatedAtlas;
 import io.github.atlasbackups.testkit.simulator.SimulatorOptions;
 import io.github.atlasbackups.testkit.time.VirtualScheduler;
-import io.github.atlasbackups.testkit.transport.SimulatedTransport;
+import io.github.atlasbackups.testkit.simulator.SimulatedTransport;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

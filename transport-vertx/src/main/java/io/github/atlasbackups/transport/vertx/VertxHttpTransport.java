@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *   <li>Certificates and host names are always verified. No cookies, no pipelining, no decompression.
  *   <li>All of a transport's exchanges run on one event loop, which nothing else of this library's blocks.
  *   <li>A call made on an event-loop context is completed on that context. Any other call, from a plain thread, a worker
- *       or a virtual thread, is completed on the JDK's common pool, so that it may be waited for. To be called back on a
+ *       or a virtual thread, is completed on daemon threads that the library's clients share, so that it may be waited for. To be called back on a
  *       worker or virtual-thread context, use {@link io.github.atlasbackups.transport.vertx.view.VertxListings}.
  *   <li>The header {@code User-Agent} is {@code atlas-backups} unless the request has one. {@code Host}, {@code
  *       Content-Length} and {@code Transfer-Encoding} are the transport's own; a request's are left out.

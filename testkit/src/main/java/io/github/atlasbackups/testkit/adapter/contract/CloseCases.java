@@ -161,11 +161,11 @@ abstract class CloseCases extends TransportCases {
     @Test
     void noThreadOutlivesTheTransport() throws InterruptedException {
         openUseAndClose();
-        Set<Thread> before = threads();
+        Set<Thread> before = JvmCounts.threadsNow();
 
         openUseAndClose();
 
-        for (Thread thread : threads()) {
+        for (Thread thread : JvmCounts.threadsNow()) {
             if (!before.contains(thread)) {
                 thread.join(GUARD.toMillis());
                 assertFalse(thread.isAlive(), "still running: " + thread);
@@ -184,13 +184,5 @@ abstract class CloseCases extends TransportCases {
                 assertFails(Kind.CLOSED, pending);
             }
         }
-    }
-
-    /** All threads but those of the JVM's common pool, which come and go as they like. */
-    private static Set<Thread> threads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> !(thread instanceof ForkJoinWorkerThread worker
-                        && worker.getPool() == ForkJoinPool.commonPool()))
-                .collect(Collectors.toSet());
     }
 }
