@@ -56,16 +56,22 @@ final class Failure {
             case UNRESOLVED -> "the name of " + firstHop + " has no address";
             case CONNECT -> connecting(firstHop, chain);
             case TLS -> new JdkTlsFailure(origin.host(), chain).words();
-            case RESET ->
-                progress == ExchangeProgress.ANSWERED
-                        ? "the connection broke in the response body"
-                        : "the connection was lost before a response head";
+            case RESET -> lost(chain, progress);
             case TRUNCATED -> "the connection ended before the response body did";
             case TIMEOUT -> "the client gave up";
             case CLOSED -> "the client was closed";
             case PROTOCOL -> "what arrived is not HTTP that this client can read: " + thrown;
             default -> "the exchange failed: " + thrown;
         };
+    }
+
+    private static String lost(CauseChain chain, ExchangeProgress progress) {
+        if (chain.says(FailureKind.STREAM_LIMIT)) {
+            return "the server takes no more requests at a time on its one HTTP/2 connection, and this one was not sent";
+        }
+        return progress == ExchangeProgress.ANSWERED
+                ? "the connection broke in the response body"
+                : "the connection was lost before a response head";
     }
 
     private static String connecting(String firstHop, CauseChain chain) {

@@ -21,6 +21,9 @@ import javax.net.ssl.SSLException;
  */
 final class FailureKind {
 
+    /** How the client says that an HTTP/2 server allows no more requests at a time; this one was not sent. */
+    static final String STREAM_LIMIT = "too many concurrent streams";
+
     private static final String CLOSED_HERE = "closed locally";
 
     private FailureKind() {}
@@ -29,7 +32,7 @@ final class FailureKind {
         if (chain.has(UnresolvedAddressException.class) || chain.has(UnknownHostException.class)) {
             return Kind.UNRESOLVED;
         }
-        if (chain.has(SingleSend.SecondSendRefused.class)) {
+        if (chain.has(SingleSend.SecondSendRefused.class) || chain.says(STREAM_LIMIT)) {
             return Kind.RESET;
         }
         if (chain.has(ConnectException.class)

@@ -23,7 +23,18 @@ import java.util.concurrent.CompletableFuture;
  * being sent otherwise: a target that ends with an empty query, a header past ASCII, a header that the client keeps to itself
  * ({@code Connection}, {@code Content-Length}, {@code Expect}, {@code Host}, {@code Upgrade}).
  *
- * <p>Idle connections live as long as the JVM says ({@code jdk.httpclient.keepalive.timeout}).
+ * <p>What the JVM decides, and no setting here:
+ *
+ * <ul>
+ *   <li>Idle connections live as long as {@code jdk.httpclient.keepalive.timeout} says.
+ *   <li>Of a name with several addresses the JDK's client tries the first only, and the JVM keeps the addresses, in their
+ *       order, for {@code networkaddress.cache.ttl} (30 seconds by default): while that address is dead, attempts end with
+ *       {@code CONNECT}. A lower value of that security property lets the next attempt ask the name server again, {@code
+ *       java.net.preferIPv6Addresses} says which kind comes first, and from JDK 18 on a {@code
+ *       java.net.spi.InetAddressResolverProvider} may leave dead addresses out. The Vert.x transport tries others by itself.
+ *   <li>{@code -Djdk.httpclient.HttpClient.log=headers} (and {@code all}, {@code requests}) logs requests as they are, credentials
+ *       and tokens included, at the logger {@code jdk.httpclient.HttpClient}: not for production.
+ * </ul>
  */
 public final class JdkHttpTransport implements HttpTransport {
 

@@ -74,8 +74,13 @@ public final class JdkHttpTransportBuilder {
     }
 
     /**
-     * Whom TLS trusts, and with what certificate the client shows itself; {@link SSLContext#getDefault()} by default. That
-     * the certificate is for the host that was asked is checked whatever the context, and whatever system properties say.
+     * Whom TLS trusts, and with what certificate the client shows itself. Default: {@link SSLContext#getDefault()}. That the
+     * certificate is for the host that was asked is checked whatever the context, and whatever system properties say.
+     *
+     * <p>The JVM's default context trusts whom {@code javax.net.ssl.trustStore} names, or else the JDK's own list, and shows a
+     * certificate of {@code javax.net.ssl.keyStore} to every server that asks for one: give a context here where that store
+     * is meant for another service. The properties are read once per JVM. With a context of the caller's, failures may
+     * lack the subject and dates of the certificate that was refused.
      */
     public JdkHttpTransportBuilder sslContext(SSLContext context) {
         sslContext = Objects.requireNonNull(context, "context");
@@ -97,7 +102,15 @@ public final class JdkHttpTransportBuilder {
         return this;
     }
 
-    /** Whether HTTP/2 is offered to https origins; by default not, and never to plain http ones. */
+    /**
+     * Whether HTTP/2 is offered to https origins. Default: false; plain http origins are never offered it.
+     *
+     * <p>The client has one HTTP/2 connection for each origin. A server that ends it with a goodbye ({@code GOAWAY}, as some do
+     * after a number of requests) fails the calls that it didn't process with {@code RESET}, and so does a server whose limit of
+     * streams is reached: both are transient, and a client's retry sends those calls again. The JDK's client neither waits for
+     * a stream nor opens a second connection, so that {@link #maxConnections} should be no higher than the server's limit
+     * (commonly 100 or more). JDK 17 may fail the calls in flight at a goodbye as well, where JDK 25 lets them end.
+     */
     public JdkHttpTransportBuilder http2(boolean offered) {
         http2 = offered;
         return this;

@@ -11,11 +11,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
@@ -29,6 +33,7 @@ class Http2Test {
     private static final int HEADERS = 1;
     private static final int RST_STREAM = 3;
     private static final int SETTINGS = 4;
+    private static final int GOAWAY = 7;
     private static final int END_STREAM = 1;
     private static final int END_HEADERS = 4;
     private static final byte[] STATUS_200 = {(byte) 0x88};
@@ -153,6 +158,100 @@ class Http2Test {
         }
     }
 
+    @Test
+    void aServerThatSaysGoodbyeAfterAFewRequestsCostsAFewAttempts() throws Exception {
+        AtomicInteger answered = new AtomicInteger();
+        try (RawServer server = server((connection, stream) -> {
+                    write(connection, HEADERS, END_HEADERS | END_STREAM, stream, STATUS_200);
+                    if (answered.incrementAndGet() % 3 == 0) {
+                        write(connection, GOAWAY, 0, 0, new byte[] {0, 0, 0, (byte) stream, 0, 0, 0, 0});
+                        connection.awaitPeer();
+                    }
+                });
+                JdkHttpTransport transport = transport()) {
+            for (int i = 0; i < 10; i++) {
+                assertAnsweredInTheEnd(() -> transport.send(HttpRequest.get(server.origin(), "/a")));
+            }
+        }
+    }
+
+    @Test
+    void aGoodbyeMayEndTheCallsInFlightOnlyInAWayThatPasses() throws Exception {
+        List<Integer> streams = new CopyOnWriteArrayList<>();
+        try (RawServer server = server((connection, stream) -> {
+                    streams.add(stream);
+                    if (streams.size() == 3) {
+                        write(connection, GOAWAY, 0, 0, new byte[] {0, 0, 0, (byte) stream, 0, 0, 0, 0});
+                        for (int each : streams.subList(1, 3)) {
+                            write(connection, HEADERS, END_HEADERS | END_STREAM, each, STATUS_200);
+                        }
+                    } else if (streams.size() != 2) {
+                        write(connection, HEADERS, END_HEADERS | END_STREAM, stream, STATUS_200);
+                    }
+                });
+                JdkHttpTransport transport = transport()) {
+            Supplier<CompletableFuture<HttpResponse>> call =
+                    () -> transport.send(HttpRequest.get(server.origin(), "/a"));
+            Outcome.response(call.get()); // From here on there is one connection.
+            Iterator<CompletableFuture<HttpResponse>> inFlight =
+                    List.of(call.get(), call.get()).iterator();
+
+            for (int i = 0; i < 2; i++) {
+                assertAnsweredInTheEnd(() -> inFlight.hasNext() ? inFlight.next() : call.get());
+            }
+        }
+    }
+
+    @Test
+    void aCallBeyondTheServersStreamLimitMayBeTriedAgain() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        byte[] oneStream = {0, 3, 0, 0, 0, 1};
+        try (RawServer server = server(oneStream, (connection, stream) -> {
+                    while (received.stream().filter(type -> type == SETTINGS).count() < 2) {
+                        readUntil(connection, SETTINGS); // The client's own, then its word that it has read the limit.
+                    }
+                    arrived.countDown();
+                    await(goOn);
+                    write(connection, HEADERS, END_HEADERS | END_STREAM, stream, STATUS_200);
+                });
+                JdkHttpTransport transport = transport()) {
+            CompletableFuture<HttpResponse> first = transport.send(HttpRequest.get(server.origin(), "/first"));
+            assertThat(arrived.await(30, TimeUnit.SECONDS)).isTrue();
+
+            AtlasTransportException failure = Outcome.failure(transport.send(HttpRequest.get(server.origin(), "/a")));
+
+            assertThat(failure.kind()).isEqualTo(Kind.RESET);
+            assertThat(failure).hasMessageContaining("takes no more requests at a time");
+            goOn.countDown();
+            assertThat(Outcome.response(first).status()).isEqualTo(200);
+            assertAnsweredInTheEnd(() -> transport.send(HttpRequest.get(server.origin(), "/a")));
+        }
+    }
+
+    /** As the chain does it: what may pass is tried again. */
+    private static void assertAnsweredInTheEnd(Supplier<CompletableFuture<HttpResponse>> call) throws Exception {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                assertThat(Outcome.response(call.get()).status()).isEqualTo(200);
+                return;
+            } catch (ExecutionException failed) {
+                assertThat(((AtlasTransportException) failed.getCause()).kind())
+                        .as("attempt %d: %s", attempt, failed.getCause())
+                        .isEqualTo(Kind.RESET);
+                assertThat(attempt).isLessThan(4);
+            }
+        }
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
+        try {
+            latch.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            throw new IOException(interrupted);
+        }
+    }
+
     private static JdkHttpTransport transport() {
         return JdkHttpTransport.builder()
                 .sslContext(context)
@@ -168,13 +267,17 @@ class Http2Test {
     }
 
     private RawServer server(Answer answer) throws IOException {
+        return server(new byte[0], answer);
+    }
+
+    private RawServer server(byte[] settings, Answer answer) throws IOException {
         SSLServerSocket listener = (SSLServerSocket) TestTls.listener(context);
         SSLParameters parameters = listener.getSSLParameters();
         parameters.setApplicationProtocols(new String[] {"h2"});
         listener.setSSLParameters(parameters);
         return RawServer.running(listener, connection -> {
             connection.socket().getInputStream().readNBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".length());
-            write(connection, SETTINGS, 0, 0, new byte[0]);
+            write(connection, SETTINGS, 0, 0, settings);
             while (true) {
                 int stream = readUntil(connection, HEADERS);
                 answer.to(connection, stream);
