@@ -60,7 +60,7 @@ final class BlockingReader<T extends Identified> implements PageSink<T>, Iterato
         return items.get(next++);
     }
 
-    /** Stops the reading: no further page is asked for, and what is under way is aborted. Idempotent. */
+    /** Stops the reading: no further page is requested, and what is under way is aborted. Idempotent. */
     @Override
     public void close() {
         pass.cancel();

@@ -33,7 +33,7 @@ public interface ListingPort<K, T extends Identified> {
     }
 
     /**
-     * Reads one item by its id. By default this reads the list until the item is found; a port of the service asks for the
+     * Reads one item by its id. By default this reads the list until the item is found; a port of the service requests the
      * item alone.
      *
      * @return a future that completes with the item, or with an {@link io.github.atlasbackups.error.AtlasException} that is

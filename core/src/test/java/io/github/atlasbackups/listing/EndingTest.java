@@ -246,6 +246,33 @@ class EndingTest {
     }
 
     @Test
+    void aShortPageIsNoReasonToFillTheWindow() {
+        ManualPort port = new ManualPort(FakePort.of(3));
+        port.pages.total = size -> 1_000_000L;
+        var list = port.listing().itemsPerPage(5).concurrency(4).toList();
+
+        port.answer(1);
+
+        assertThat(port.calls()).isEqualTo(2);
+        assertThat(list).isNotDone();
+    }
+
+    @Test
+    void aLimitIsReadAheadAtTheSizeOfThePages() {
+        ManualPort port = new ManualPort(FakePort.of(1_234));
+        port.pages.largestPage = 100;
+        var list = port.listing().limit(250).toList();
+
+        port.answer(1);
+        assertThat(port.calls()).as("pages 2 and 3").isEqualTo(3);
+        port.answer(2);
+        port.answer(3);
+
+        assertThat(list).isCompletedWithValue(Item.upTo(250));
+        assertThat(port.calls()).isEqualTo(3);
+    }
+
+    @Test
     void withoutLinksTheCountAloneIsEnoughToReadAhead() {
         ManualPort port = new ManualPort(FakePort.of(100));
         port.pages.links = false;

@@ -169,6 +169,22 @@ class VerificationTest {
     }
 
     @Test
+    void aPassWhoseCountDisagreesIsNotVerified() {
+        FakePort port = FakePort.of(12);
+        port.total = size -> port.requests.size() == 7 ? 11L : size;
+
+        ListingResult<Item> result = port.listing()
+                .itemsPerPage(5)
+                .verified()
+                .maxPasses(2)
+                .toResult()
+                .join();
+
+        assertThat(port.pagesAsked()).containsExactly(1, 2, 3, /* the anchor */ 3, 1, 2, 3);
+        assertThat(result).isEqualTo(new ListingResult<>(port.items, false, 2, new Drift(0, true, true), 11L));
+    }
+
+    @Test
     void anAnchorWhoseCountDisagreesProvesNothing() {
         FakePort port = FakePort.of(12);
         port.total = size -> port.requests.size() == 4 ? 13L : size;
@@ -253,6 +269,16 @@ class VerificationTest {
         ListingResult<Item> result = port.listing().itemsPerPage(3).toResult().join();
 
         assertThat(result).isEqualTo(new ListingResult<>(port.items, false, 2, Drift.NONE, 4L));
+    }
+
+    @Test
+    void aPageWithoutATotalIsNoSignOfChange() {
+        FakePort port = FakePort.of(12);
+        port.total = size -> port.requests.size() == 2 ? null : size;
+
+        ListingResult<Item> result = port.listing().itemsPerPage(5).toResult().join();
+
+        assertThat(result).isEqualTo(new ListingResult<>(port.items, false, 1, Drift.NONE, 12L));
     }
 
     @Test
