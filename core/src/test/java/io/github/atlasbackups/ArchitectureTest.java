@@ -23,6 +23,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,9 +48,21 @@ class ArchitectureTest {
                 "transport, error text",
                 "credentials, error",
                 "listing, model error time",
+                "protocol.call, error time transport",
+                "protocol.json, model error transport",
+                "protocol.resilience, protocol.call error policy time transport",
+                "protocol.auth, protocol.call credentials error time transport",
+                "protocol.digest, protocol.auth protocol.call credentials error time transport",
+                "protocol.token, protocol.auth protocol.call protocol.json credentials error time transport",
+                "protocol.endpoint, protocol.call protocol.json listing model error time transport",
+                "protocol.chain, protocol.auth protocol.digest protocol.token protocol.resilience protocol.call"
+                        + " protocol.json credentials error policy time transport",
             })
-    void publicPackagesUseTheJdkAndEachOtherAsDrawn(String name, String uses) {
+    void packagesUseTheJdkAndEachOtherAsDrawn(String name, String uses) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", BASE + "." + name));
+        if (name.startsWith("protocol.")) {
+            allowed.addAll(List.of("org.slf4j..", "com.fasterxml.."));
+        }
         if (uses != null) {
             for (String other : uses.split(" ", -1)) {
                 allowed.add(BASE + "." + other);
@@ -62,6 +75,19 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(new String[0])))
                 .allowEmptyShould(false);
         rule.check(CORE);
+    }
+
+    @Test
+    void everyPackageOfTheProtocolIsDrawn() {
+        classes()
+                .that()
+                .resideInAPackage(BASE + ".protocol..")
+                .should()
+                .resideInAnyPackage(
+                        Stream.of("call", "json", "resilience", "auth", "digest", "token", "endpoint", "chain")
+                                .map(room -> BASE + ".protocol." + room)
+                                .toArray(String[]::new))
+                .check(CORE);
     }
 
     @Test

@@ -55,7 +55,8 @@ class WrappedPortTest {
         CompletableFuture<List<Snapshot>> whole =
                 list((cluster, request) -> bare.page(cluster, request.patient(false)));
 
-        assertThat(whole.handle((done, failure) -> AtlasException.unwrap(failure)).join())
+        assertThat(whole.handle((done, failure) -> AtlasException.unwrap(failure))
+                        .join())
                 .isInstanceOf(RateLimitedException.class);
     }
 

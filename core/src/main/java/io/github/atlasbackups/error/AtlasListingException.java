@@ -22,13 +22,11 @@ public final class AtlasListingException extends AtlasException {
     public enum Kind {
         /** The service answers page after page with the same items. */
         REPEATED_PAGE,
-        /** The service never stops to announce a next page. */
+        /** The service never stops announcing a next page. */
         ENDLESS,
         /** The deadline of the whole listing passed. */
         TIMEOUT,
         /** The thread that waited for the next page was interrupted; its flag is set again. */
-        INTERRUPTED,
-        /** The client was closed while the listing was read. */
-        CLOSED
+        INTERRUPTED
     }
 }

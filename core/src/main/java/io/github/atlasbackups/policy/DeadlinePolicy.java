@@ -6,7 +6,7 @@ import java.time.Duration;
  * By when a call has its answer: one deadline over waiting for a connection, connecting, head, body, and every retry of
  * them with the waits in between.
  *
- * @param perCall how long a call may take in all, from 1 ms to 24 hours; 30 seconds unless said
+ * @param perCall how long a call may take in all, from 1 ms to 24 hours. Default: 30 seconds
  */
 public record DeadlinePolicy(Duration perCall) {
 

@@ -8,16 +8,16 @@ import java.time.Duration;
  *
  * <p>The client follows {@code RateLimit-Remaining} and slows down before the bucket is empty; when a 429 comes, all calls on
  * that bucket are held until its {@code Retry-After} has passed. Without those headers nothing is held but by 429s. Waiting for
- * the bucket counts against the deadline of a single call: one that can't start in time is refused at once, as the service
- * would refuse it, with the delay. Pages of a listing are patient instead: each is asked for again, with a new deadline, when
+ * the bucket counts against the deadline of a single call: one that can't start in time fails at once with a
+ * {@code RateLimitedException} that carries the delay. Pages of a listing are patient instead: each is asked for again, with a new deadline, when
  * the delay has passed.
  *
- * @param enabled whether calls are paced at all; true unless said
+ * @param enabled whether calls are paced at all. Default: true
  * @param refillPeriod how often the service refills a bucket, or, if it refills steadily, over what time its refill is counted,
- *     1 s to 1 hour; 60 s unless said, as the service documents
- * @param maxHold how long one 429 holds its bucket at most, 0 to 24 hours; 5 minutes unless said
- * @param patience how long a page of a listing waits for its bucket in all before the refusal surfaces, 0 to 24 hours; 5
- *     minutes unless said. Zero: listings are not patient
+ *     1 s to 1 hour. Default: 60 s, as the service documents
+ * @param maxHold how long one 429 holds its bucket at most, 0 to 24 hours. Default: 5 minutes
+ * @param patience how long a page of a listing waits for its bucket in all before the refusal surfaces, 0 to 24 hours.
+ *     Default: 5 minutes. Zero: listings are not patient
  */
 public record PacingPolicy(boolean enabled, Duration refillPeriod, Duration maxHold, Duration patience) {
 

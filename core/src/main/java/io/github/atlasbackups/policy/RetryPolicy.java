@@ -14,15 +14,15 @@ import java.time.Duration;
  * answered call gives {@code budgetPerAnswer} back, and it never holds more than it started with. When it is empty, calls
  * are sent once.
  *
- * @param maxAttempts how often one call is sent at most, the first time included, 1 to 10; 4 unless said
- * @param baseDelay the bound of the wait before the first retry, 0 to 1 minute; 500 ms unless said
- * @param maxDelay the bound of every such wait, {@code baseDelay} to 10 minutes; 10 s unless said
- * @param attemptTimeout how long a single attempt may take before it counts as lost and another may follow, 1 ms to 24
- *     hours; 15 s unless said. Shorter than the call's deadline, or a stalled connection is never retried
- * @param maxRetryAfter the longest {@code Retry-After} that is waited for, 0 to 24 hours; 120 s unless said. A longer one is
+ * @param maxAttempts how often one call is sent at most, the first time included, 1 to 10. Default: 4
+ * @param baseDelay the bound of the wait before the first retry, 0 to 1 minute. Default: 500 ms
+ * @param maxDelay the bound of every such wait, {@code baseDelay} to 10 minutes. Default: 10 s
+ * @param attemptTimeout how long a single attempt may take before it counts as lost and another may follow, each time that its
+ *     request is sent, 1 ms to 24 hours. Default: 15 s. Shorter than the call's deadline, or a stalled connection is never retried
+ * @param maxRetryAfter the longest {@code Retry-After} that is waited for, 0 to 24 hours. Default: 120 s. A longer one is
  *     the caller's to plan with: the error surfaces at once and carries it
- * @param budget how many retries the client may be ahead, 0 to 10,000; 50 unless said
- * @param budgetPerAnswer what one answered call gives back, 0 to 1; 0.2 unless said, so that lasting trouble adds a fifth to
+ * @param budget how many retries the client may be ahead, 0 to 10,000. Default: 50
+ * @param budgetPerAnswer what one answered call gives back, 0 to 1. Default: 0.2, so that lasting trouble adds a fifth to
  *     the traffic at most
  */
 public record RetryPolicy(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scheduler measures lifetimes and waits
  * @param clock only dates the tokens that a store shares between processes
- * @param random for client nonces and for spreading renewals; used under a lock
+ * @param random for client nonces and for spreading renewals; need not be thread-safe
  * @param tokenStore shares tokens between processes; null keeps them in this client alone
  * @param revokeOnClose whether a client revokes its token when it closes; a shared token is never revoked
  * @param closeTimeout how long closing may wait for that

@@ -38,7 +38,7 @@ final class DigestSessions {
     /**
      * How a call goes.
      *
-     * @param session to prove it with; null to go without
+     * @param session answers for the call; null to go without proof
      * @param leads whether others wait for what it gets: it must report to {@link #challenged}, {@link #inVain} or {@link
      *     #givenUp}
      */

@@ -1,12 +1,12 @@
 package io.github.atlasbackups.protocol.resilience;
 
 /**
- * How much, at the least, remains in a bucket as far as the service's headers tell, and how fast that may be used. Not
+ * How much, at the least, remains in a bucket as far as the service's headers say, and how fast that may be used. Not
  * thread-safe; times are a scheduler's nanoseconds.
  *
- * <p>The service tells what remains, not when it refills. So the last few are spread over one refill period: a refill, whether
+ * <p>The service reports what remains, not when it refills. So the last few are spread over one refill period: a refill, whether
  * it comes in steps or steadily, is seen by one of them, and none of them finds the bucket empty. Every call that the service may
- * have counted after the one that told is taken off, so that with no other client on the bucket the belief is never too high.
+ * have counted after the one that reported is taken off, so that with no other client on the bucket the estimate is never too high.
  */
 final class BucketEstimate {
 
@@ -25,10 +25,10 @@ final class BucketEstimate {
     private boolean known;
     private int available;
     private int reserve = RESERVE;
-    private long toldBy;
-    private long toldAt;
+    private long reportedBy;
+    private long reportedAt;
 
-    /** Since nothing was under way: the least that was told, and how many calls were not heard of again. */
+    /** Since nothing was under way: the least that was reported, and how many calls were not answered. */
     private int lowest = Integer.MAX_VALUE;
 
     private int lost;
@@ -66,20 +66,20 @@ final class BucketEstimate {
     void answered(Ticket call, RateLimitHeaders headers, long now) {
         inFlight--;
         headers.limit().ifPresent(limit -> reserve = Math.min(RESERVE, limit / 20));
-        headers.remaining().ifPresent(told -> tell(call, told, now));
+        headers.remaining().ifPresent(reported -> update(call, reported, now));
     }
 
-    private void tell(Ticket call, int told, long now) {
-        lowest = Math.min(lowest, told);
-        if (call.number() > toldBy) {
-            toldBy = call.number();
-            toldAt = now;
+    private void update(Ticket call, int reported, long now) {
+        lowest = Math.min(lowest, reported);
+        if (call.number() > reportedBy) {
+            reportedBy = call.number();
+            reportedAt = now;
             known = true;
             long overlapping = call.others() + starts - call.number();
-            available = (int) Math.max(0, told - overlapping);
+            available = (int) Math.max(0, reported - overlapping);
         }
         if (inFlight == 0 && known) {
-            // All that could have been counted later has been heard, so that the least told is exact.
+            // All that could have been counted later has been answered, so that the least reported is exact.
             available = Math.max(available, lowest - lost);
         }
     }
@@ -91,7 +91,7 @@ final class BucketEstimate {
 
     /** Whether what is known is so old that the bucket has been refilled since. */
     boolean isStale(long now) {
-        return known && now - toldAt >= period;
+        return known && now - reportedAt >= period;
     }
 
     void forget() {
@@ -107,7 +107,7 @@ final class BucketEstimate {
             return Math.max(0, lastStart + spacing() - now);
         }
         // What is under way may turn out to have been taken off for nothing.
-        return inFlight > 0 && lowest > lost ? Bucket.UNTIL_ANSWERED : toldAt + period - now;
+        return inFlight > 0 && lowest > lost ? Bucket.UNTIL_ANSWERED : reportedAt + period - now;
     }
 
     /** How far apart calls start, once the next one has. */

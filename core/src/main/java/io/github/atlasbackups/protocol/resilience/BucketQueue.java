@@ -32,6 +32,11 @@ final class BucketQueue {
     private final Scheduler scheduler;
     private final Clock clock;
     private final Set<Waiter> waiters = new LinkedHashSet<>();
+    /** Those of them that came since all were found to have time for {@link #checkedFor}. */
+    private final Set<Waiter> newcomers = new LinkedHashSet<>();
+
+    private long checkedFor;
+    private long checkedSpacing;
     private boolean working;
     private Scheduler.@Nullable Cancellable timer;
     private long timerDue;
@@ -51,6 +56,7 @@ final class BucketQueue {
             call.underWay(() -> leave(waiter));
             synchronized (this) {
                 waiters.add(waiter);
+                newcomers.add(waiter);
             }
             work();
         });
@@ -85,6 +91,7 @@ final class BucketQueue {
             timer = null;
             all = List.copyOf(waiters);
             waiters.clear();
+            newcomers.clear();
         }
         all.forEach(waiter -> waiter.call.fail(thrown));
     }
@@ -97,7 +104,7 @@ final class BucketQueue {
             return start(now);
         }
         if (delay > 0) {
-            Runnable refusals = refuseThoseWithoutTime(delay);
+            Runnable refusals = refuseThoseWithoutTime(delay, now);
             if (refusals != null) {
                 return refusals;
             }
@@ -111,6 +118,7 @@ final class BucketQueue {
         Waiter waiter = waiters.iterator().next();
         boolean tooLate = waiter.deadline.hasPassed();
         waiters.remove(waiter);
+        newcomers.remove(waiter);
         if (tooLate) {
             return () -> waiter.refuse(Duration.ZERO);
         }
@@ -157,22 +165,31 @@ final class BucketQueue {
         return true;
     }
 
-    /** The bucket opens too late for these: they learn it now, not when their time is over. */
-    private @Nullable Runnable refuseThoseWithoutTime(long delay) {
+    /**
+     * The bucket opens too late for these: they learn it now, not when their time is over. Who was found to have time keeps it for
+     * as long as the bucket doesn't open later, so that a long queue is not looked through for each newcomer.
+     */
+    private @Nullable Runnable refuseThoseWithoutTime(long delay, long now) {
+        long opens = now + delay;
+        long spacing = bucket.spacing();
+        boolean later = waiters.size() == newcomers.size() || opens - checkedFor > 0 || spacing > checkedSpacing;
+        checkedFor = opens;
+        checkedSpacing = spacing;
         List<Waiter> late = new ArrayList<>();
-        long opens = delay;
-        for (Waiter waiter : waiters) {
-            if (waiter.deadline.allowsHold(Duration.ofNanos(opens), waiter.request)) {
-                opens += bucket.spacing();
+        long ahead = later ? 0 : waiters.size() - newcomers.size();
+        for (Waiter waiter : later ? waiters : newcomers) {
+            if (waiter.deadline.allowsHold(Duration.ofNanos(delay + ahead * spacing), waiter.request)) {
+                ahead++;
             } else {
                 late.add(waiter);
             }
         }
+        newcomers.clear();
         if (late.isEmpty()) {
             return null;
         }
         late.forEach(waiters::remove);
-        Duration wait = Duration.ofNanos(opens);
+        Duration wait = Duration.ofNanos(delay + ahead * spacing);
         return () -> late.forEach(waiter -> waiter.refuse(wait));
     }
 
@@ -200,6 +217,7 @@ final class BucketQueue {
     private void leave(Waiter waiter) {
         boolean left;
         synchronized (this) {
+            newcomers.remove(waiter);
             left = waiters.remove(waiter);
         }
         if (left) {

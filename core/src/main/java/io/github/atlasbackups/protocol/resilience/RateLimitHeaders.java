@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a response tells of its bucket; the service may leave out either.
+ * The rate-limit headers of a response; the service may leave out either.
  *
  * @param limit how much the bucket can hold
  * @param remaining how much is in it after this call
@@ -16,7 +16,7 @@ record RateLimitHeaders(OptionalInt limit, OptionalInt remaining) {
     /** A number, and what some gateways add to it: further policies or parameters. */
     private static final Pattern COUNT = Pattern.compile("(\\d{1,9})\\s*(?:[,;].*)?");
 
-    /** Reads the headers; a value that is no count is as good as none. */
+    /** Reads the headers; a value that is no count is ignored. */
     static RateLimitHeaders of(HttpHeaders headers) {
         return new RateLimitHeaders(count(headers, "RateLimit-Limit"), count(headers, "RateLimit-Remaining"));
     }

@@ -18,10 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A token store as one client sees it: on the monotonic clock, and never an obstacle. A store that fails or is slow is as
- * good as an empty one.
+ * A token store as one client sees it: on the monotonic clock, and never an obstacle. A store that fails or is slow
+ * counts as an empty one.
  *
- * <p>Wall clocks matter here and nowhere else. They may be wrong, so a stored token is trusted for its own lifetime at
+ * <p>Wall clocks matter here and nowhere else. They may be wrong, so a stored token is used for its own lifetime at
  * most, and one that this client has already held is never taken back: at worst a wrong clock costs a token request.
  */
 final class SharedTokens {

@@ -12,6 +12,7 @@ import io.github.atlasbackups.protocol.chain.TestChain;
 import io.github.atlasbackups.protocol.chain.Walk;
 import io.github.atlasbackups.testkit.time.VirtualScheduler;
 import io.github.atlasbackups.testkit.transport.ScriptedTransport;
+import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.HttpHeaders;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
@@ -391,6 +392,42 @@ class PacingTransportTest {
                     .as("seed %d", seed)
                     .allSatisfy(call -> assertThat(Calls.status(call)).isIn(200, 429));
         }
+    }
+
+    /** Counts looks at the clock, of which each look at a waiting call takes one at least. */
+    @Test
+    void aLongQueueIsNotLookedThroughForEachCallThatComesOrGoes() {
+        long[] looks = new long[1];
+        Scheduler counting = new Scheduler() {
+            @Override
+            public long nanoTime() {
+                looks[0]++;
+                return time.nanoTime();
+            }
+
+            @Override
+            public Cancellable schedule(Duration delay, Runnable task) {
+                return time.schedule(delay, task);
+            }
+        };
+        PacingTransport paced = new PacingTransport(
+                service,
+                PacingPolicy.defaults(),
+                RetryPolicy.defaults(),
+                counting,
+                time.clock(),
+                new SplittableRandom(1));
+        paced.send(Calls.get("b"));
+        exchanges.get(0).complete(Calls.refusal(10));
+        List<CompletableFuture<HttpResponse>> held = new ArrayList<>();
+        for (int i = 0; i < 8_000; i++) {
+            held.add(paced.send(Calls.get("b")));
+        }
+        assertThat(held).noneMatch(CompletableFuture::isDone);
+        held.forEach(call -> call.cancel(true));
+
+        assertThat(looks[0]).isLessThan(8_000 * 20);
+        assertThat(time.pending()).isZero();
     }
 
     private static HttpHeaders fuzzed(SplittableRandom random, String... names) {
