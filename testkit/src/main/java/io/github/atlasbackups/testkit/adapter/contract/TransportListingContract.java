@@ -1,23 +1,30 @@
 package io.github.atlasbackups.testkit.adapter.contract;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.github.atlasbackups.AtlasBackups;
 import io.github.atlasbackups.credentials.Credentials;
+import io.github.atlasbackups.listing.Listing;
 import io.github.atlasbackups.listing.ListingPort;
 import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.model.Snapshot;
 import io.github.atlasbackups.testkit.data.BackupData;
 import io.github.atlasbackups.testkit.data.BackupResource;
+import io.github.atlasbackups.testkit.data.ClusterData;
+import io.github.atlasbackups.testkit.data.DemoData;
 import io.github.atlasbackups.testkit.simulator.AcceptedCredentials;
 import io.github.atlasbackups.testkit.simulator.AtlasSimulator;
 import io.github.atlasbackups.transport.HttpTransport;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /**
- * The listing contracts for whole clients on a transport, against the simulator over real sockets: all three lists, with
- * rate limits off.
+ * The listing contracts for whole clients on a transport, against the simulator over real sockets: all three lists, and what
+ * reading one costs in requests. Rate limits are off.
  */
 public abstract class TransportListingContract {
 
@@ -31,13 +38,17 @@ public abstract class TransportListingContract {
     protected abstract HttpTransport newTransport();
 
     private AtlasBackups client(BackupData data) {
+        return client(data, Credentials.accessToken(AcceptedCredentials.DEMO_ACCESS_TOKEN));
+    }
+
+    private AtlasBackups client(BackupData data, Credentials credentials) {
         AtlasSimulator started = AtlasSimulator.start(data);
         simulator = started;
         started.atlas().change(options -> options.rateLimits(limits -> limits.enforced(false)));
         AtlasBackups client = AtlasBackups.builder()
                 .baseUrl(started.baseUrl())
                 .transport(newTransport())
-                .credentials(Credentials.accessToken(AcceptedCredentials.DEMO_ACCESS_TOKEN))
+                .credentials(credentials)
                 .build();
         atlas = client;
         return client;
@@ -86,6 +97,35 @@ public abstract class TransportListingContract {
         @Override
         protected ListingPort<ClusterRef, Checkpoint> listing(BackupData data) {
             return client(data).checkpoints();
+        }
+    }
+
+    /** 1,234 items at 100 a page are 13 pages, all counted at the service. */
+    @Nested
+    class Costs {
+
+        private final BackupData data = BackupData.of(ClusterData.flex(DemoData.FLEX, 1_234, 7));
+
+        @Test
+        void aListCostsARequestAPage() {
+            assertEquals(13, requestsFor(client(data)));
+        }
+
+        @Test
+        void anApiKeysChallengeCostsOneRequestMore() {
+            Credentials apiKey =
+                    Credentials.apiKey(AcceptedCredentials.DEMO_PUBLIC_KEY, AcceptedCredentials.DEMO_PRIVATE_KEY);
+
+            assertEquals(14, requestsFor(client(data, apiKey)));
+        }
+
+        private long requestsFor(AtlasBackups client) {
+            Listing<Snapshot> listing =
+                    client.flexSnapshots().all(DemoData.FLEX).itemsPerPage(100);
+
+            assertEquals(
+                    data.cluster(DemoData.FLEX).snapshots(), ListingFixture.get(listing.toList()), "the items listed");
+            return Objects.requireNonNull(simulator).atlas().traffic().requests();
         }
     }
 }
