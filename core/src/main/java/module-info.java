@@ -15,6 +15,7 @@ module io.github.atlasbackups.core {
     exports io.github.atlasbackups.listing;
     exports io.github.atlasbackups.model;
     exports io.github.atlasbackups.policy;
+    exports io.github.atlasbackups.text;
     exports io.github.atlasbackups.time;
     exports io.github.atlasbackups.transport;
 

@@ -7,8 +7,10 @@ module io.github.atlasbackups.transport.vertx {
     requires io.netty.buffer;
     requires io.netty.codec;
     requires io.netty.codec.http;
+    requires io.netty.codec.http2;
     requires io.netty.common;
     requires io.netty.handler;
+    requires io.netty.handler.proxy;
     requires io.netty.transport;
     requires static transitive org.jspecify;
     requires static com.google.guice;

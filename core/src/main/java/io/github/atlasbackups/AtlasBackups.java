@@ -11,6 +11,7 @@ import io.github.atlasbackups.protocol.endpoint.AtlasService;
 import io.github.atlasbackups.protocol.endpoint.Endpoint;
 import io.github.atlasbackups.protocol.endpoint.EndpointListing;
 import io.github.atlasbackups.protocol.endpoint.Endpoints;
+import io.github.atlasbackups.protocol.json.Secrets;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -28,8 +29,7 @@ import java.util.concurrent.CompletableFuture;
  * }
  * }</pre>
  *
- * <p>Immutable and thread-safe. Starts no thread of its own; futures are completed by the transport's threads, or by the
- * scheduler's after a wait.
+ * <p>Immutable and thread-safe. Futures are completed by the transport's threads, or by the scheduler's after a wait.
  */
 public final class AtlasBackups implements AutoCloseable {
 
@@ -38,11 +38,10 @@ public final class AtlasBackups implements AutoCloseable {
     private final SnapshotListing sharedSnapshots;
     private final CheckpointListing checkpoints;
 
-    AtlasBackups(AtlasBackupsBuilder config) {
-        ChainSettings settings = config.chainSettings();
-        chain = CallChain.of(settings);
-        AtlasService service =
-                new AtlasService(settings.origin(), chain.transport(), settings.scheduler(), settings.clock());
+    AtlasBackups(ChainSettings settings) {
+        chain = new CallChain(settings);
+        AtlasService service = new AtlasService(
+                settings.origin(), chain, settings.scheduler(), settings.clock(), Secrets.of(settings.credentials()));
         flexSnapshots = new Snapshots(Endpoints.FLEX_SNAPSHOTS, service);
         sharedSnapshots = new Snapshots(Endpoints.SHARED_SNAPSHOTS, service);
         checkpoints = new Checkpoints(Endpoints.CHECKPOINTS, service);

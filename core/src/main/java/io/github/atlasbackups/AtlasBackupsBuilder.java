@@ -21,32 +21,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an {@link AtlasBackups} is made of. Needed: {@link #transport} or {@link #sharedTransport}, and {@link
- * #credentials}. Everything else has a default. Not thread-safe; the client that it builds is.
+ * #credentials}. Everything else has a default. Not thread-safe; the client that it builds is, and keeps the
+ * settings that it was built with, whatever becomes of the builder.
  */
 public final class AtlasBackupsBuilder {
 
     private static final Origin PUBLIC_SERVICE = new Origin("https", "cloud.mongodb.com", 443);
 
-    @Nullable
-    HttpTransport transport;
-
-    boolean transportIsShared;
-
-    @Nullable
-    Credentials credentials;
-
-    Origin origin = PUBLIC_SERVICE;
-    DeadlinePolicy deadline = DeadlinePolicy.defaults();
-    RetryPolicy retry = RetryPolicy.defaults();
-    PacingPolicy pacing = PacingPolicy.defaults();
-
-    @Nullable
-    TokenStore tokenStore;
-
-    boolean revokeTokenOnClose = true;
-    Scheduler scheduler = Scheduler.system();
-    Clock clock = Clock.systemUTC();
-    RandomGenerator random = new Random();
+    private @Nullable HttpTransport transport;
+    private boolean transportIsShared;
+    private @Nullable Credentials credentials;
+    private Origin origin = PUBLIC_SERVICE;
+    private DeadlinePolicy deadline = DeadlinePolicy.defaults();
+    private RetryPolicy retry = RetryPolicy.defaults();
+    private PacingPolicy pacing = PacingPolicy.defaults();
+    private @Nullable TokenStore tokenStore;
+    private boolean revokeTokenOnClose = true;
+    private Scheduler scheduler = Scheduler.system();
+    private Clock clock = Clock.systemUTC();
+    private RandomGenerator random = new Random();
 
     AtlasBackupsBuilder() {}
 
@@ -64,14 +57,14 @@ public final class AtlasBackupsBuilder {
         return this;
     }
 
-    /** Proves all calls. */
+    /** Authenticates every call. */
     public AtlasBackupsBuilder credentials(Credentials newCredentials) {
         credentials = newCredentials;
         return this;
     }
 
     /**
-     * Where the service is; {@code https://cloud.mongodb.com} unless said. Credentials never go anywhere else.
+     * Where the service is. Credentials never go anywhere else. Default: {@code https://cloud.mongodb.com}.
      *
      * @throws IllegalArgumentException if the URL has anything but scheme, host and port, or is plain http and not on a
      *     loopback address
@@ -94,59 +87,59 @@ public final class AtlasBackupsBuilder {
         }
     }
 
-    /** How long one call may take in all: waiting for a connection, retries, head and body. 30 seconds unless said. */
+    /** How long one call may take in all: waiting for a connection, retries, head and body. Default: 30 seconds. */
     public AtlasBackupsBuilder callDeadline(Duration perCall) {
         return deadline(new DeadlinePolicy(perCall));
     }
 
-    /** The same as a policy; {@link DeadlinePolicy#defaults()} unless said. */
+    /** The same as a policy. Default: {@link DeadlinePolicy#defaults()}. */
     public AtlasBackupsBuilder deadline(DeadlinePolicy policy) {
         deadline = policy;
         return this;
     }
 
-    /** Whether and when a call is sent again; {@link RetryPolicy#defaults()} unless said. */
+    /** Whether and when a call is sent again. Default: {@link RetryPolicy#defaults()}. */
     public AtlasBackupsBuilder retry(RetryPolicy policy) {
         retry = policy;
         return this;
     }
 
-    /** How the service's rate limits are kept; {@link PacingPolicy#defaults()} unless said. */
+    /** How the service's rate limits are kept. Default: {@link PacingPolicy#defaults()}. */
     public AtlasBackupsBuilder pacing(PacingPolicy policy) {
         pacing = policy;
         return this;
     }
 
-    /** Shares the access token of a service account with other processes; kept in this client unless said. */
+    /** Shares the access token of a service account with other processes. Default: this client keeps its own. */
     public AtlasBackupsBuilder tokenStore(TokenStore store) {
         tokenStore = store;
         return this;
     }
 
     /**
-     * Whether the access token that this client asked for is revoked when it closes; true unless said, so that restarts
-     * don't pile up live tokens. A token in a {@link #tokenStore} is never revoked.
+     * Whether the access token that this client asked for is revoked when it closes, so that restarts don't pile up live
+     * tokens. A token in a {@link #tokenStore} is never revoked. Default: true.
      */
     public AtlasBackupsBuilder revokeTokenOnClose(boolean revoke) {
         revokeTokenOnClose = revoke;
         return this;
     }
 
-    /** How the client waits and measures time; {@link Scheduler#system()} unless said. */
+    /** How the client waits and measures time. Default: {@link Scheduler#system()}. */
     public AtlasBackupsBuilder scheduler(Scheduler newScheduler) {
         scheduler = newScheduler;
         return this;
     }
 
-    /** The wall clock, used to read HTTP dates and sunsets and to date shared tokens; the system's unless said. */
+    /** The wall clock, used to read HTTP dates and sunsets and to date shared tokens. Default: the system's. */
     public AtlasBackupsBuilder clock(Clock newClock) {
         clock = newClock;
         return this;
     }
 
     /**
-     * Spreads retries; seeded anew unless said. Must be thread-safe, as {@link Random} is. Cryptographic nonces never come
-     * from it.
+     * Spreads retries. Need not be thread-safe: the client uses it under a lock on the generator itself. Cryptographic nonces
+     * never come from it. Default: a {@link Random} with a seed of its own.
      */
     public AtlasBackupsBuilder random(RandomGenerator newRandom) {
         random = newRandom;
@@ -159,10 +152,10 @@ public final class AtlasBackupsBuilder {
      * @throws IllegalStateException if the transport or the credentials are missing
      */
     public AtlasBackups build() {
-        return new AtlasBackups(this);
+        return new AtlasBackups(chainSettings());
     }
 
-    ChainSettings chainSettings() {
+    private ChainSettings chainSettings() {
         AuthenticationSettings authentication = new AuthenticationSettings(
                 scheduler,
                 clock,

@@ -1,16 +1,28 @@
 package io.github.atlasbackups;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.AccessTarget.MethodCallTarget;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Timer;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,11 +39,12 @@ class ArchitectureTest {
     @CsvSource(
             nullValues = "-",
             value = {
-                "model, -",
-                "error, -",
+                "text, -",
+                "model, text",
+                "error, text",
                 "time, -",
                 "policy, -",
-                "transport, error",
+                "transport, error text",
                 "credentials, error",
                 "listing, model error time",
             })
@@ -83,21 +96,58 @@ class ArchitectureTest {
     }
 
     @Test
-    void coreDoesNoInputOrOutputAndStartsNoThread() {
+    void coreDoesNoInputOrOutputAndReadsNoWallClockOfItsOwn() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.net.Socket")
                 .orShould()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("java.util.concurrent.Executors")
-                .orShould()
-                .callConstructor(Thread.class, Runnable.class)
-                .orShould()
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()
                 .callMethod(java.time.Instant.class, "now")
                 .check(CORE);
+    }
+
+    @Test
+    void onlyTheSystemSchedulerStartsThreads() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(BASE + ".time.SystemScheduler")
+                .should()
+                .callConstructorWhere(target(owner(assignableTo(Thread.class))))
+                .orShould()
+                .callConstructorWhere(target(owner(assignableTo(ExecutorService.class))))
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(Executors.class, Timer.class)
+                .check(CORE);
+    }
+
+    @Test
+    void nothingRestsOnTheCommonPool() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(ForkJoinPool.class)
+                .orShould()
+                .callMethodWhere(describe("runs on the common pool", ArchitectureTest::runsOnTheCommonPool))
+                .check(CORE);
+    }
+
+    private static boolean runsOnTheCommonPool(JavaMethodCall call) {
+        MethodCallTarget target = call.getTarget();
+        if (target.getName().equals("parallelStream") || target.getName().equals("parallel")) {
+            return true;
+        }
+        if (!target.getOwner().isAssignableTo(CompletionStage.class)) {
+            return false;
+        }
+        boolean withExecutor =
+                target.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Executor.class));
+        return switch (target.getName()) {
+            case "delayedExecutor", "orTimeout", "completeOnTimeout" -> true;
+            default -> target.getName().endsWith("Async") && !withExecutor;
+        };
     }
 
     @Test

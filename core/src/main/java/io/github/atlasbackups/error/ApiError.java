@@ -1,11 +1,13 @@
 package io.github.atlasbackups.error;
 
+import io.github.atlasbackups.text.ForeignText;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the service said when it refused a call.
+ * What the service said when it refused a call. Its texts are safe to show: bounded, on one line, with what moves a terminal escaped
+ * and what looks like a credential masked.
  *
  * @param status the status that decides: the HTTP status, or the inner one of an envelope
  * @param errorCode the service's word for the error, such as {@code CLUSTER_NOT_FOUND}; null when the body was not the
@@ -28,10 +30,33 @@ public record ApiError(
         @Nullable Duration retryAfter,
         @Nullable String hint) {
 
-    /** Copies the lists, so that later changes to them are not seen here. */
+    /** The most characters of an {@link #errorCode}. */
+    public static final int MAX_CODE = 100;
+    /** The most characters of a {@link #detail} and of a {@link #hint}. */
+    public static final int MAX_DETAIL = 500;
+    /** The most characters of any other text. */
+    public static final int MAX_TEXT = 200;
+    /** The most parameters and the most violations that are kept. */
+    public static final int MAX_ELEMENTS = 20;
+
+    /**
+     * Makes every text safe to show, see {@link ForeignText}, and leaves out what is beyond the bounds. The lists are copied, so
+     * that later changes to them are not seen here.
+     */
     public ApiError {
-        parameters = List.copyOf(parameters);
-        violations = List.copyOf(violations);
+        errorCode = safe(errorCode, MAX_CODE);
+        detail = safe(detail, MAX_DETAIL);
+        reason = safe(reason, MAX_TEXT);
+        parameters = parameters.stream()
+                .limit(MAX_ELEMENTS)
+                .map(parameter -> ForeignText.printable(parameter, MAX_TEXT))
+                .toList();
+        violations = violations.stream().limit(MAX_ELEMENTS).toList();
+        hint = hint == null ? null : ForeignText.escaped(hint, MAX_DETAIL);
+    }
+
+    private static @Nullable String safe(@Nullable String text, int maxLength) {
+        return text == null ? null : ForeignText.printable(text, maxLength);
     }
 
     /** An error of which only the status is known, as when a proxy answered. */
@@ -60,5 +85,12 @@ public record ApiError(
      * @param field the path of the field
      * @param description why it was refused
      */
-    public record FieldViolation(String field, String description) {}
+    public record FieldViolation(String field, String description) {
+
+        /** Makes both safe to show, of {@value #MAX_TEXT} characters at most. */
+        public FieldViolation {
+            field = ForeignText.printable(field, MAX_TEXT);
+            description = ForeignText.printable(description, MAX_TEXT);
+        }
+    }
 }

@@ -1,5 +1,9 @@
 package io.github.atlasbackups.error;
 
+import io.github.atlasbackups.text.ForeignText;
+import java.time.Duration;
+import java.util.List;
+
 /**
  * The service answered, and refused.
  *
@@ -41,28 +45,45 @@ public sealed class AtlasApiException extends AtlasException
         return error.status();
     }
 
+    /** The wait and the hint say what to do: they are never cut, what comes before them is. */
     private static String message(ApiError error) {
-        StringBuilder text = new StringBuilder("the service answered ").append(error.status());
-        if (error.errorCode() != null) {
-            text.append(' ').append(Printable.of(error.errorCode(), 100));
+        StringBuilder end = new StringBuilder();
+        if (error.retryAfter() != null) {
+            end.append(" (retry after ").append(seconds(error.retryAfter())).append(" s)");
         }
-        if (error.detail() != null) {
-            text.append(": ").append(Printable.of(error.detail(), 500));
-        } else if (error.reason() != null) {
-            text.append(": ").append(Printable.of(error.reason(), 100));
+        boolean said = error.errorCode() != null || error.detail() != null || error.reason() != null;
+        if (error.hint() != null) {
+            end.append(said ? ". " : ": ").append(error.hint());
+        }
+        String start = said ? "the service answered " + error.status() + said(error) : "status " + error.status();
+        return ForeignText.escaped(start, MAX_MESSAGE - end.length()) + end;
+    }
+
+    private static String said(ApiError error) {
+        StringBuilder text = new StringBuilder();
+        if (error.errorCode() != null) {
+            text.append(' ').append(error.errorCode());
+        }
+        String sentence = error.detail() != null ? error.detail() : error.reason();
+        if (sentence != null) {
+            text.append(": ").append(sentence);
         }
         for (ApiError.FieldViolation violation : error.violations()) {
-            text.append("; ")
-                    .append(Printable.of(violation.field(), 100))
-                    .append(": ")
-                    .append(Printable.of(violation.description(), 200));
+            text.append("; ").append(violation.field()).append(": ").append(violation.description());
         }
-        if (error.retryAfter() != null) {
-            text.append(" (retry after ").append(error.retryAfter().toSeconds()).append(" s)");
-        }
-        if (error.hint() != null) {
-            text.append(". ").append(error.hint());
+        // Some refusals name what they are about in a parameter only: an address, a cluster, a limit.
+        List<String> others = error.parameters().stream()
+                .filter(parameter -> !text.toString().contains(parameter)
+                        && !(error.hint() != null && error.hint().contains(parameter)))
+                .toList();
+        if (!others.isEmpty()) {
+            text.append(" [").append(String.join(", ", others)).append(']');
         }
         return text.toString();
+    }
+
+    /** A part of a second counts as one: who waits less is refused again. */
+    private static long seconds(Duration wait) {
+        return wait.toSeconds() + (wait.getNano() > 0 ? 1 : 0);
     }
 }

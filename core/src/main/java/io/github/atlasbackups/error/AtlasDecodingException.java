@@ -1,11 +1,15 @@
 package io.github.atlasbackups.error;
 
+import io.github.atlasbackups.text.ForeignText;
 import org.jspecify.annotations.Nullable;
 
 /** A response arrived and is not what the service's description promises. The location says where. */
 public final class AtlasDecodingException extends AtlasException {
 
     private static final long serialVersionUID = 1L;
+
+    /** Long enough for every place in a document that the service describes. */
+    private static final int MAX_LOCATION = 300;
 
     private final String location;
 
@@ -16,8 +20,12 @@ public final class AtlasDecodingException extends AtlasException {
      * @param cause the parser's own exception, or null; it must not quote the document at length
      */
     public AtlasDecodingException(String location, String problem, @Nullable Throwable cause) {
-        super("unreadable response" + (location.isEmpty() ? "" : " at " + location) + ": " + problem, cause);
-        this.location = location;
+        super("unreadable response" + (location.isEmpty() ? "" : " at " + shown(location)) + ": " + problem, cause);
+        this.location = shown(location);
+    }
+
+    private static String shown(String location) {
+        return ForeignText.escaped(location, MAX_LOCATION);
     }
 
     /** Where in the document, as a JSON Pointer (RFC 6901); empty for the document as a whole. */

@@ -1,5 +1,6 @@
 package io.github.atlasbackups.error;
 
+import io.github.atlasbackups.text.ForeignText;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,12 @@ public abstract sealed class AtlasException extends RuntimeException
 
     private static final long serialVersionUID = 1L;
 
+    /** The most characters of a message. */
+    static final int MAX_MESSAGE = 1_000;
+
+    /** Whatever a message quotes, it stays on one line, moves no terminal and has 1,000 characters at most. */
     AtlasException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(ForeignText.escaped(message, MAX_MESSAGE), cause);
     }
 
     /**

@@ -3,11 +3,12 @@ package io.github.atlasbackups.listing;
 import io.github.atlasbackups.error.AtlasListingException;
 import io.github.atlasbackups.error.AtlasListingException.Kind;
 import io.github.atlasbackups.model.Identified;
-import io.github.atlasbackups.time.BlockingGuards;
+import io.github.atlasbackups.time.BlockingGuard;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -72,13 +73,21 @@ final class BlockingReader<T extends Identified> implements PageSink<T>, Iterato
             last = delivery;
         }
         if (delivery.failure() != null) {
-            throw Failures.rethrow(delivery.failure());
+            throw unwrapped(delivery.failure());
         }
         return delivery.items();
     }
 
+    /** A failure as it is thrown here: itself, if the signature allows it. */
+    private static RuntimeException unwrapped(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException unchecked ? unchecked : new CompletionException(failure);
+    }
+
     private Delivery<T> await() {
-        BlockingGuards.check();
+        BlockingGuard.check("read the listing with toList() or publisher(), or on another thread");
         try {
             if (Thread.interrupted()) {
                 throw new InterruptedException();

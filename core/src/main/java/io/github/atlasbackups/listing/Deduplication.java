@@ -16,7 +16,7 @@ final class Deduplication<T extends Identified> {
     private long fingerprint;
 
     /** The page without the items that came before; the same page if there are none. */
-    Page<T> sift(Page<T> page) {
+    Page<T> newOf(Page<T> page) {
         List<T> fresh = new ArrayList<>(page.items().size());
         fingerprint = mix(fingerprint, page.items().size());
         for (T item : page.items()) {
@@ -44,7 +44,7 @@ final class Deduplication<T extends Identified> {
         return withoutId;
     }
 
-    /** A number that tells readings apart that met other ids, or met them elsewhere. Alike does not prove the same. */
+    /** A number that differs between readings that met other ids, or met them elsewhere. Equal does not prove the same. */
     long fingerprint() {
         return fingerprint;
     }

@@ -4,10 +4,10 @@ import io.github.atlasbackups.error.ApiError;
 import io.github.atlasbackups.error.AtlasApiException;
 import io.github.atlasbackups.model.Identified;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Flow;
+import java.util.function.Function;
 
 /** Reads page after page until one has the item with the id that is looked for. */
-final class ItemSearch<T extends Identified> implements Flow.Subscriber<Page<T>> {
+final class ItemSearch<T extends Identified> implements PageSink<T> {
 
     private static final int NOT_FOUND = 404;
 
@@ -18,20 +18,27 @@ final class ItemSearch<T extends Identified> implements Flow.Subscriber<Page<T>>
         this.id = id;
     }
 
-    static <T extends Identified> CompletableFuture<T> start(Flow.Publisher<Page<T>> pages, String id) {
+    /** Starts to read. Completing the future in any way, as cancelling does, stops it. */
+    static <T extends Identified> CompletableFuture<T> start(String id, Function<PageSink<T>, Pass<T>> reading) {
         ItemSearch<T> search = new ItemSearch<>(id);
-        pages.subscribe(search);
+        Pass<T> pass = reading.apply(search);
+        search.found.whenComplete((item, failure) -> pass.cancel());
+        pass.wake();
         return search.found;
     }
 
     @Override
-    public void onSubscribe(Flow.Subscription subscription) {
-        found.whenComplete((item, failure) -> subscription.cancel());
-        subscription.request(Long.MAX_VALUE);
+    public boolean flush() {
+        return true;
     }
 
     @Override
-    public void onNext(Page<T> page) {
+    public boolean holds() {
+        return false;
+    }
+
+    @Override
+    public void accept(Page<T> page) {
         for (T item : page.items()) {
             if (id.equals(item.id())) {
                 found.complete(item);
@@ -40,14 +47,14 @@ final class ItemSearch<T extends Identified> implements Flow.Subscriber<Page<T>>
     }
 
     @Override
-    public void onError(Throwable failure) {
-        found.completeExceptionally(failure);
-    }
-
-    @Override
-    public void onComplete() {
+    public void end(PassFacts facts) {
         ApiError error =
                 ApiError.ofStatus(NOT_FOUND).withHint("The list was read to its end and has no item with this id");
         found.completeExceptionally(AtlasApiException.of(error));
+    }
+
+    @Override
+    public void fail(Throwable failure) {
+        found.completeExceptionally(failure);
     }
 }

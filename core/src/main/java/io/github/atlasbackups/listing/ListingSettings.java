@@ -1,36 +1,47 @@
 package io.github.atlasbackups.listing;
 
+import io.github.atlasbackups.error.AtlasListingException;
+import io.github.atlasbackups.error.AtlasListingException.Kind;
 import io.github.atlasbackups.time.Scheduler;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How a {@link Listing} reads; what each setting means is said there.
- *
- * @param template what all requests of a reading are like
- */
-record ListingSettings(
-        PageRequest template,
-        int concurrency,
-        long limit,
-        int maxPasses,
-        @Nullable Duration deadline,
-        Scheduler scheduler,
-        Consumer<? super Progress> onProgress,
-        Consumer<? super ListingReport> onReport) {
+/** How a {@link Listing} reads, where each setting is documented. Changed only on its way to a new listing. */
+final class ListingSettings {
 
-    static final ListingSettings DEFAULT = new ListingSettings(
-            PageRequest.first().itemsPerPage(PageRequest.MAX_ITEMS_PER_PAGE).patient(true),
-            8,
-            Long.MAX_VALUE,
-            4,
-            null,
-            Scheduler.system(),
-            progress -> {},
-            report -> {});
+    PageRequest template =
+            PageRequest.first().itemsPerPage(PageRequest.MAX_ITEMS_PER_PAGE).patient(true);
+    int concurrency = 8;
+    long limit = Long.MAX_VALUE;
+    boolean verified;
+    int maxPasses = 4;
 
-    ListingSettings {
+    @Nullable
+    Duration deadline;
+
+    Scheduler scheduler = Scheduler.system();
+    Consumer<? super Progress> onProgress = progress -> {};
+    Consumer<? super ListingReport> onReport = report -> {};
+
+    /** A changed copy. */
+    ListingSettings with(Consumer<ListingSettings> change) {
+        ListingSettings copy = new ListingSettings();
+        copy.template = template;
+        copy.concurrency = concurrency;
+        copy.limit = limit;
+        copy.verified = verified;
+        copy.maxPasses = maxPasses;
+        copy.deadline = deadline;
+        copy.scheduler = scheduler;
+        copy.onProgress = onProgress;
+        copy.onReport = onReport;
+        change.accept(copy);
+        copy.check();
+        return copy;
+    }
+
+    private void check() {
         atLeast(1, concurrency, "concurrency");
         atLeast(0, limit, "limit");
         atLeast(1, maxPasses, "maxPasses");
@@ -45,40 +56,14 @@ record ListingSettings(
         }
     }
 
-    /** The request for page 1, and the like of all others. No larger page than the limit is ever asked for. */
+    /** The request for page 1, and the like of all others. No page is larger than the limit. */
     PageRequest request() {
         return template.itemsPerPage((int) Math.max(1, Math.min(limit, template.itemsPerPage())));
     }
 
-    ListingSettings withTemplate(PageRequest value) {
-        return new ListingSettings(value, concurrency, limit, maxPasses, deadline, scheduler, onProgress, onReport);
-    }
-
-    ListingSettings withConcurrency(int value) {
-        return new ListingSettings(template, value, limit, maxPasses, deadline, scheduler, onProgress, onReport);
-    }
-
-    ListingSettings withLimit(long value) {
-        return new ListingSettings(template, concurrency, value, maxPasses, deadline, scheduler, onProgress, onReport);
-    }
-
-    ListingSettings withMaxPasses(int value) {
-        return new ListingSettings(template, concurrency, limit, value, deadline, scheduler, onProgress, onReport);
-    }
-
-    ListingSettings withDeadline(@Nullable Duration value) {
-        return new ListingSettings(template, concurrency, limit, maxPasses, value, scheduler, onProgress, onReport);
-    }
-
-    ListingSettings withScheduler(Scheduler value) {
-        return new ListingSettings(template, concurrency, limit, maxPasses, deadline, value, onProgress, onReport);
-    }
-
-    ListingSettings withOnProgress(Consumer<? super Progress> value) {
-        return new ListingSettings(template, concurrency, limit, maxPasses, deadline, scheduler, value, onReport);
-    }
-
-    ListingSettings withOnReport(Consumer<? super ListingReport> value) {
-        return new ListingSettings(template, concurrency, limit, maxPasses, deadline, scheduler, onProgress, value);
+    /** Fails a reading that takes longer than this. */
+    static AtlasListingException timeout(Duration deadline) {
+        return new AtlasListingException(
+                Kind.TIMEOUT, "the listing was not read to its end within " + deadline.toMillis() + " ms");
     }
 }

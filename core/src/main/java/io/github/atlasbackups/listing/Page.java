@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param items the items in the service's order; may be empty
  * @param number the number of this page, from 1
- * @param estimatedTotal how many items the service believes there are in all, or null if it did not say. An estimate:
- *     it may be too low or too high, and never says where the list ends
+ * @param estimatedTotal how many items there are in all by the service's estimate, or null if it gave none. It may be too
+ *     low or too high, and never ends a list
  * @param links the page's relations to others
  * @param <T> what is listed
  */

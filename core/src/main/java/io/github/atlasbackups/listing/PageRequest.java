@@ -1,13 +1,13 @@
 package io.github.atlasbackups.listing;
 
 /**
- * Which page is asked for, and in what form. Immutable; the methods named like components give changed copies.
+ * Which page to read, and in what form. Immutable; the methods named like components give changed copies.
  *
  * @param pageNum the page's number, from 1
- * @param itemsPerPage how many items a full page has, 1 to 500; default: 100
- * @param includeCount whether the page carries an estimate of how many items there are in all; default: true
- * @param envelope whether the service repeats its status inside the body, where it then decides; default: false
- * @param pretty whether the service indents its answer; changes nothing of what is read; default: false
+ * @param itemsPerPage how many items a full page has, 1 to 500; the service may give fewer. Default: 100
+ * @param includeCount whether the page carries an estimate of how many items there are in all. Default: true
+ * @param envelope whether the service repeats its status inside the body, where it then decides. Default: false
+ * @param pretty whether the service indents its answer; changes nothing of what is read. Default: false
  * @param patient whether the call waits for its rate limit beyond its deadline, as a page of a long listing does; a call that
  *     someone waits for is not patient, and fails with the delay instead. Not sent. Default: false; the requests of a {@link
  *     Listing} are patient

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages that were asked for and not yet taken, in order. {@link #close} may be called by any thread at any time; all
+ * The pages that were requested and not yet taken, in order. {@link #close} may be called by any thread at any time; all
  * else by one thread at a time.
  */
 final class PageWindow<T> {
@@ -14,7 +14,7 @@ final class PageWindow<T> {
     private final PageSource<T> source;
     private final PageRequest template;
     private final Runnable onAnswer;
-    private final Queue<PendingPage<T>> slots = new ConcurrentLinkedQueue<>();
+    private final Queue<PendingPage<T>> pages = new ConcurrentLinkedQueue<>();
     private int size;
     private int next = 1;
     private boolean sealed;
@@ -26,18 +26,18 @@ final class PageWindow<T> {
         this.onAnswer = onAnswer;
     }
 
-    /** Asks for the next page. */
-    void ask() {
-        PendingPage<T> slot = new PendingPage<>(next++);
-        slots.add(slot);
+    /** Requests the next page. */
+    void request() {
+        PendingPage<T> page = new PendingPage<>(next++);
+        pages.add(page);
         size++;
-        slot.ask(source, template.pageNum(slot.number()), onAnswer);
+        page.request(source, template.pageNum(page.number()), onAnswer);
         if (closed) {
-            slot.abort();
+            page.abort();
         }
     }
 
-    /** The number of the page that {@link #ask} asks for next. */
+    /** The number of the page that {@link #request} requests next. */
     int next() {
         return next;
     }
@@ -49,25 +49,25 @@ final class PageWindow<T> {
     /** The first page in order, if its answer is there. */
     @Nullable
     PendingPage<T> first() {
-        PendingPage<T> slot = slots.peek();
-        return slot != null && slot.isAnswered() ? slot : null;
+        PendingPage<T> page = pages.peek();
+        return page != null && page.isAnswered() ? page : null;
     }
 
     /** Lets go of the first page. */
     void removeFirst() {
-        slots.remove();
+        pages.remove();
         size--;
     }
 
     /**
-     * Whether a page is there after which none is needed: the last of the list, or a failure. What was asked for after it
-     * is aborted.
+     * Whether there is an answer after which no page is needed: one past the end of the list, or a failure. Requests for
+     * pages after it are aborted.
      */
     boolean isSealed() {
         if (sealed) {
             return true;
         }
-        Iterator<PendingPage<T>> iterator = slots.iterator();
+        Iterator<PendingPage<T>> iterator = pages.iterator();
         while (iterator.hasNext() && !sealed) {
             sealed = isLast(iterator.next());
         }
@@ -80,14 +80,14 @@ final class PageWindow<T> {
         return sealed;
     }
 
-    /** Aborts all that is under way, and whatever is asked for later. */
+    /** Aborts all that is under way, and whatever is requested later. */
     void close() {
         closed = true;
-        slots.forEach(PendingPage::abort);
+        pages.forEach(PendingPage::abort);
     }
 
-    private boolean isLast(PendingPage<T> slot) {
-        Page<T> page = slot.page();
-        return slot.failure() != null || page != null && EndRule.isEnd(page, template.itemsPerPage());
+    private static boolean isLast(PendingPage<?> pending) {
+        Page<?> page = pending.page();
+        return pending.failure() != null || page != null && EndRule.isPastTheEnd(page);
     }
 }

@@ -7,29 +7,29 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reading of a list, from its first page to its end: asks for pages ahead of need but within the window, puts them
- * in order, takes out what came before, and passes them on as they are asked for.
+ * One reading of a list, from its first page to its end: requests pages ahead of need but within the window, puts them in
+ * order, leaves out what came before, and hands them on as the sink wants them.
  *
- * <p>Nothing happens until {@link #wake} is called; it is to be called whenever more is asked of the outlet. The methods
- * may be called by any thread; all work is done in turns.
+ * <p>Nothing happens until {@link #wake} is called; it is to be called whenever the sink wants more. The methods may be
+ * called by any thread; all work is done by one at a time. Whatever is thrown on the way, by the source, a callback or the
+ * sink, fails the reading.
  */
 final class Pass<T extends Identified> {
 
     private final ListingSettings settings;
     private final int number;
-    private final long knownItems;
-    private final int itemsPerPage;
-    private final SerialExecutor turns = new SerialExecutor(this::turn);
+    private final SerialExecutor executor = new SerialExecutor(this::work);
     private final PageWindow<T> window;
-    private final Deduplication<T> sieve;
+    private final Deduplication<T> deduplication;
     private final EndRule endRule;
-    private final Tally tally;
+    private final PassFacts.Tally tally;
+    private final PagePlan plan;
 
     private volatile boolean cancelled;
     private volatile @Nullable Throwable aborted;
 
     /** Null when all is over, so that nothing keeps a subscriber that has gone. */
-    private @Nullable PageSink<T> outlet;
+    private @Nullable PageSink<T> sink;
 
     private @Nullable PassFacts facts;
     private @Nullable Cancellable timer;
@@ -37,69 +37,68 @@ final class Pass<T extends Identified> {
     private long delivered;
 
     /**
-     * @param sieve a new one, that nobody else uses before the end
-     * @param number which pass over the list this is, from 1
-     * @param knownItems how many items an earlier pass found, or 0
+     * @param deduplication a new one, that nobody else uses before the end
+     * @param number which reading of the list this is, from 1
+     * @param knownPages how many pages an earlier reading had, or 0
      */
     Pass(
             PageSource<T> source,
-            Deduplication<T> sieve,
+            Deduplication<T> deduplication,
             ListingSettings settings,
             int number,
-            long knownItems,
-            PageSink<T> outlet) {
+            int knownPages,
+            PageSink<T> sink) {
         PageRequest request = settings.request();
         this.settings = settings;
         this.number = number;
-        this.knownItems = knownItems;
-        this.itemsPerPage = request.itemsPerPage();
-        this.window = new PageWindow<>(source, request, turns::take);
-        this.sieve = sieve;
-        this.endRule = new EndRule(itemsPerPage);
-        this.tally = new Tally(itemsPerPage);
-        this.outlet = outlet;
+        this.window = new PageWindow<>(source, request, executor::run);
+        this.deduplication = deduplication;
+        this.endRule = new EndRule(request.itemsPerPage());
+        this.tally = new PassFacts.Tally(request.itemsPerPage());
+        this.plan = new PagePlan(settings.limit, knownPages, endRule, tally);
+        this.sink = sink;
     }
 
     /** Looks at what there is to do. */
     void wake() {
-        turns.take();
+        executor.run();
     }
 
-    /** Ends the reading without another word to the outlet. Idempotent. */
+    /** Ends the reading without another word to the sink. Idempotent. */
     void cancel() {
         cancelled = true;
         window.close();
-        turns.take();
+        executor.run();
     }
 
     /** Ends the reading with a failure, unless it has ended. */
     void abort(Throwable failure) {
         aborted = failure;
         window.close();
-        turns.take();
+        executor.run();
     }
 
-    private void turn() {
-        PageSink<T> to = outlet;
+    private void work() {
+        PageSink<T> to = sink;
         if (to == null) {
             return;
         }
         try {
-            while (outlet != null && step(to)) {}
-        } catch (RuntimeException | Error thrown) {
-            finish();
-            to.fail(thrown);
+            while (sink != null && step(to)) {}
+        } catch (Throwable thrown) {
+            fail(to, thrown);
         }
     }
 
     /** One step; returns whether there may be another. */
     private boolean step(PageSink<T> to) {
         Throwable failure = aborted;
-        if (cancelled || failure != null) {
+        if (cancelled) {
             finish();
-            if (!cancelled && failure != null) {
-                to.fail(failure);
-            }
+            return false;
+        }
+        if (failure != null) {
+            fail(to, failure);
             return false;
         }
         boolean wanted = to.flush();
@@ -107,7 +106,7 @@ final class Pass<T extends Identified> {
             return true;
         }
         if (to.holds()) {
-            ask(wanted);
+            requestPages(wanted);
             return false;
         }
         if (facts != null) {
@@ -123,74 +122,68 @@ final class Pass<T extends Identified> {
             return true;
         }
         readsAhead = tally.pages() > 0;
-        ask(wanted);
+        requestPages(wanted);
         return facts != null;
     }
 
-    private void take(PendingPage<T> slot, PageSink<T> to) {
-        Page<T> page = slot.page();
+    private void take(PendingPage<T> pending, PageSink<T> to) {
+        Page<T> page = pending.page();
         if (page == null) {
-            finish();
-            to.fail(Objects.requireNonNull(slot.failure()));
+            fail(to, Objects.requireNonNull(pending.failure()));
             return;
         }
-        Page<T> fresh = sieve.sift(page);
+        Page<T> fresh = deduplication.newOf(page);
         int newItems = fresh.items().size();
-        boolean ends = endRule.endsWith(page, slot.number(), newItems);
+        boolean ends = endRule.endsWith(page, pending.number(), newItems);
         tally.add(page, newItems);
-        long room = settings.limit() - delivered;
+        long room = settings.limit - delivered;
         boolean cut = newItems > room || newItems == room && !ends;
         delivered += Math.min(newItems, room);
         if (cut || ends) {
             window.close();
-            facts = tally.facts(delivered, cut, sieve);
+            facts = tally.facts(delivered, cut, deduplication, endRule);
         }
-        settings.onProgress().accept(new Progress(delivered, tally.pages(), tally.total(), number));
+        settings.onProgress.accept(new Progress(delivered, tally.pages(), tally.total(), number));
         to.accept(newItems > room ? beginning(fresh, (int) room) : fresh);
     }
 
-    /** Asks for the pages that are needed, and ahead of need for those that are likely to be there. */
-    private void ask(boolean wanted) {
+    private void requestPages(boolean wanted) {
         if (facts != null || tally.pages() == 0 && !wanted) {
             return;
         }
-        if (settings.limit() == 0) {
-            facts = tally.facts(0, true, sieve);
+        if (settings.limit == 0) {
+            facts = tally.facts(0, true, deduplication, endRule);
             return;
         }
         startTimer();
-        while (!cancelled && window.size() < settings.concurrency() && !window.isSealed() && isLikely(window.next())) {
-            window.ask();
+        while (!cancelled
+                && window.size() < settings.concurrency
+                && !window.isSealed()
+                && plan.includes(window.next(), delivered, readsAhead)) {
+            window.request();
         }
-    }
-
-    /**
-     * A page is worth asking for if the one before it said that it is not the last, or if the total is beyond it; but not
-     * before the reader has gone through the first page, and not past the limit.
-     */
-    private boolean isLikely(int page) {
-        int taken = tally.pages();
-        Long total = tally.total();
-        long expected = knownItems > 0 ? knownItems : total == null ? 0 : total;
-        boolean beyondLimit = page - taken > pages(settings.limit() - delivered);
-        return !beyondLimit
-                && (taken == 0 || readsAhead)
-                && (page == taken + 1 || page <= pages(expected) && (taken > 0 || knownItems > 0));
-    }
-
-    private long pages(long items) {
-        return items / itemsPerPage + (items % itemsPerPage == 0 ? 0 : 1);
     }
 
     private void startTimer() {
-        Duration deadline = settings.deadline();
+        Duration deadline = settings.deadline;
         if (timer == null && deadline != null) {
-            timer = settings.scheduler().schedule(deadline, () -> abort(Failures.timeout(deadline)));
+            timer = settings.scheduler.schedule(deadline, () -> abort(ListingSettings.timeout(deadline)));
         }
     }
 
+    private void fail(PageSink<T> to, Throwable failure) {
+        try {
+            finish();
+        } catch (Throwable thrown) {
+            if (thrown != failure) {
+                failure.addSuppressed(thrown);
+            }
+        }
+        to.fail(failure);
+    }
+
     private void finish() {
-        outlet = null;
+        sink = null;
         window.close();
         if (timer != null) {
             timer.cancel();

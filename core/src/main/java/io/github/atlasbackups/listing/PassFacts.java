@@ -3,53 +3,91 @@ package io.github.atlasbackups.listing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one reading that came to its end.
+ * What one reading that came to its end has met.
  *
  * @param pages how many pages were read
  * @param items how many items were delivered
  * @param cut whether the limit ended it, and not the end of the list
- * @param endsByItself whether the last page was short or empty, and announced no next one
- * @param even whether all pages but the last were full, so that a page's number says where its items stand
- * @param withoutId how many items had no id
- * @param drift the signs of change that were seen
- * @param total the total last announced, or null
- * @param fingerprint tells readings apart that met other ids, or met them elsewhere
+ * @param isOnePage whether one page held all of it, so that it shows one moment
+ * @param isProvable whether two readings and an anchor can prove it: it was read to its end, every item has an id, and all
+ *     pages but the last were as full as requested, so that a page's number says how many items come before it
+ * @param drift the signs of change
+ * @param total the total that was announced last, or null
+ * @param fingerprint differs between readings that met other ids, or met them on other pages
  */
 record PassFacts(
         int pages,
         long items,
         boolean cut,
-        boolean endsByItself,
-        boolean even,
-        long withoutId,
+        boolean isOnePage,
+        boolean isProvable,
         Drift drift,
         @Nullable Long total,
         long fingerprint) {
 
-    /** Whether one page holds it all: what one page shows was so at one moment. */
-    boolean isOnePage() {
-        return pages <= 1 && (cut || endsByItself);
-    }
-
-    /** The page that shows where this list ends, if nothing has moved. */
-    int lastPage() {
-        return endsByItself ? pages : pages + 1;
-    }
-
-    /**
-     * Whether two passes can prove it: it was read to its end, every item can be recognized, and a page's number says how
-     * many items come before it.
-     */
-    boolean isProvable() {
-        return !cut && even && withoutId == 0;
-    }
-
-    /** Whether another reading met the same ids on the same pages, as far as can be told. */
+    /** Whether another reading met the same ids on the same pages, as far as a fingerprint can show. */
     boolean isLike(PassFacts other) {
         return pages == other.pages && items == other.items && fingerprint == other.fingerprint;
     }
 
+    /** Whether this reading alone shows what the list held at one moment. */
+    boolean showsOneMoment() {
+        return isOnePage && drift.isNone();
+    }
+
     ListingReport report() {
-        return new ListingReport(items, pages, isOnePage() && drift.isNone(), drift, total);
+        return new ListingReport(items, pages, showsOneMoment(), drift, total);
+    }
+
+    /** Counts what a reading meets, page by page. Not thread-safe. */
+    static final class Tally {
+
+        private final int itemsPerPage;
+        private int pages;
+        private long items;
+        private long repeated;
+        private boolean isLastPageFull = true;
+        private boolean isEven = true;
+        private boolean totalChanged;
+        private @Nullable Long total;
+
+        Tally(int itemsPerPage) {
+            this.itemsPerPage = itemsPerPage;
+        }
+
+        void add(Page<?> page, int newItems) {
+            isEven &= isLastPageFull;
+            isLastPageFull = page.items().size() == itemsPerPage;
+            Long announced = page.estimatedTotal();
+            totalChanged |= announced != null && total != null && !announced.equals(total);
+            total = announced == null ? total : announced;
+            repeated += page.items().size() - newItems;
+            items += newItems;
+            pages++;
+        }
+
+        int pages() {
+            return pages;
+        }
+
+        @Nullable
+        Long total() {
+            return total;
+        }
+
+        /** The facts, when the last page has been added. */
+        PassFacts facts(long delivered, boolean cut, Deduplication<?> deduplication, EndRule end) {
+            int ignored = end.ignoredItems();
+            boolean totalDisagreed = !cut && total != null && total != items;
+            return new PassFacts(
+                    pages,
+                    delivered,
+                    cut,
+                    pages <= 1 || end.isFirstPageAgain(pages),
+                    !cut && isEven && ignored == 0 && deduplication.withoutId() == 0,
+                    new Drift(repeated - ignored, totalChanged, totalDisagreed),
+                    total,
+                    deduplication.fingerprint());
+        }
     }
 }

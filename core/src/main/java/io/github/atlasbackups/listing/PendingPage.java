@@ -1,10 +1,11 @@
 package io.github.atlasbackups.listing;
 
+import io.github.atlasbackups.error.AtlasException;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** One page that was asked for: its answer, or the call that will bring it. */
+/** One page that was requested: its answer, or the call that will bring it. */
 final class PendingPage<T> {
 
     private final int number;
@@ -22,29 +23,33 @@ final class PendingPage<T> {
         return number;
     }
 
-    /** Asks; then calls back once, perhaps before this returns. */
-    void ask(PageSource<T> source, PageRequest request, Runnable onAnswer) {
-        CompletableFuture<Page<T>> asked;
+    /** Requests the page; then calls back once, perhaps before this returns. The callback must not throw. */
+    void request(PageSource<T> source, PageRequest request, Runnable onAnswer) {
+        CompletableFuture<Page<T>> requested;
         try {
-            asked = Objects.requireNonNull(source.page(request), "the source returned null instead of a future");
-        } catch (RuntimeException | Error thrown) {
-            asked = CompletableFuture.failedFuture(thrown);
+            requested = Objects.requireNonNull(source.page(request), "the source returned null instead of a future");
+        } catch (Throwable thrown) {
+            requested = CompletableFuture.failedFuture(thrown);
         }
-        call = asked;
-        asked.whenComplete((answer, thrown) -> {
+        call = requested;
+        requested.whenComplete((answer, thrown) -> {
             call = null;
             page = answer;
-            failure = thrown == null ? missing(answer) : Failures.unwrap(thrown);
+            failure = thrown == null ? missing(answer) : AtlasException.unwrap(thrown);
             answered = true;
             onAnswer.run();
         });
     }
 
-    /** Stops the call, if it is under way. */
+    /** Stops the call, if it is under way. Nobody waits for its answer any more, and what a source throws here is ignored. */
     void abort() {
         CompletableFuture<Page<T>> underWay = call;
         if (underWay != null) {
-            underWay.cancel(true);
+            try {
+                underWay.cancel(true);
+            } catch (Throwable ignored) {
+                // One call that can't be stopped must not keep the others from being stopped.
+            }
         }
     }
 
@@ -64,6 +69,7 @@ final class PendingPage<T> {
         return brought != null && !brought.items().isEmpty();
     }
 
+    /** The failure, not wrapped; null if there is no answer yet, or a page. */
     @Nullable
     Throwable failure() {
         return answered ? failure : null;

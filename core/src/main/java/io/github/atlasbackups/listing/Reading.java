@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a whole list, pass after pass, until it can be vouched for or no pass is left. Between two passes it asks for
- * the page that shows how long the list is; see {@link Verification}.
+ * Reads a whole list: once, and again while there are signs of change or the proof that was requested is missing. For the
+ * proof it requests, between two passes, the page that shows how long the list is; see {@link Verification}.
  */
 final class Reading<T extends Identified> {
 
@@ -19,14 +19,15 @@ final class Reading<T extends Identified> {
     private final ListingSettings settings;
     private final CompletableFuture<ListingResult<T>> result = new CompletableFuture<>();
 
-    private final SerialExecutor turns = new SerialExecutor(this::turn);
+    private final SerialExecutor executor = new SerialExecutor(this::work);
     private volatile @Nullable Runnable step;
     private volatile Runnable abort = () -> {};
+    private volatile Cancellable timer = () -> {};
 
-    /** The passes so far. Written in turns; the timer looks at the latest. */
+    /** The passes so far. Written by one step at a time; the timer looks at the latest. */
     private volatile List<FinishedPass<T>> passes = List.of();
 
-    private @Nullable Anchor<T> anchor;
+    private Verification.@Nullable Anchor<T> anchor;
 
     private Reading(PageSource<T> source, ListingSettings settings) {
         this.source = source;
@@ -37,34 +38,43 @@ final class Reading<T extends Identified> {
     static <T extends Identified> CompletableFuture<ListingResult<T>> start(
             PageSource<T> source, ListingSettings settings) {
         Reading<T> reading = new Reading<>(source, settings);
-        Cancellable timer = reading.startTimer();
-        reading.result.whenComplete((done, failure) -> {
-            timer.cancel();
-            reading.abort.run();
-        });
-        reading.then(reading::readPass);
+        reading.result.whenComplete((done, failure) -> reading.stop());
+        reading.then(reading::begin);
         return reading.result;
     }
 
-    private Cancellable startTimer() {
-        Duration deadline = settings.deadline();
-        return deadline == null ? () -> {} : settings.scheduler().schedule(deadline, () -> runOutOfTime(deadline));
+    private void begin() {
+        Duration deadline = settings.deadline;
+        if (deadline != null) {
+            timer = settings.scheduler.schedule(deadline, () -> runOutOfTime(deadline));
+        }
+        readPass();
+    }
+
+    private void stop() {
+        try {
+            abort.run();
+        } finally {
+            timer.cancel();
+        }
     }
 
     private void runOutOfTime(Duration deadline) {
         if (passes.isEmpty()) {
-            result.completeExceptionally(Failures.timeout(deadline));
+            result.completeExceptionally(ListingSettings.timeout(deadline));
         } else {
             complete(false);
         }
     }
 
     private void readPass() {
-        Deduplication<T> sieve = new Deduplication<>();
-        CollectingSink<T> outlet = new CollectingSink<>(
-                (items, facts) -> then(() -> endPass(new FinishedPass<>(items, facts, sieve))),
-                result::completeExceptionally);
-        Pass<T> pass = new Pass<>(source, sieve, settings.withDeadline(null), passes.size() + 1, knownItems(), outlet);
+        List<FinishedPass<T>> earlier = passes;
+        int knownPages = earlier.isEmpty() ? 0 : latest(earlier).facts().pages();
+        Deduplication<T> ids = new Deduplication<>();
+        PageSink<T> sink = new FinishedPass.Collector<>(
+                ids, finished -> then(() -> endPass(finished)), result::completeExceptionally);
+        ListingSettings untimed = settings.with(copy -> copy.deadline = null);
+        Pass<T> pass = new Pass<>(source, ids, untimed, earlier.size() + 1, knownPages, sink);
         abort = pass::cancel;
         if (!result.isDone()) {
             pass.wake();
@@ -74,61 +84,57 @@ final class Reading<T extends Identified> {
     private void endPass(FinishedPass<T> pass) {
         List<FinishedPass<T>> earlier = passes;
         passes = append(earlier, pass);
-        Verification verdict = Verification.of(pass, anchor, earlier);
-        if (verdict != Verification.DOUBTED || passes.size() == settings.maxPasses()) {
-            complete(verdict == Verification.VOUCHED);
-        } else if (pass.facts().isProvable() && !pass.facts().isOnePage()) {
-            askForAnchor(pass.facts().lastPage());
+        Verification verification = Verification.of(pass, anchor, earlier, settings.verified);
+        anchor = null;
+        if (verification != Verification.DOUBTED || passes.size() == settings.maxPasses) {
+            timer.cancel();
+            complete(verification == Verification.VERIFIED);
+        } else if (settings.verified && pass.facts().isProvable()) {
+            requestAnchor(pass.facts().pages());
         } else {
-            anchor = null;
             readPass();
         }
     }
 
-    private void askForAnchor(int number) {
+    private void requestAnchor(int number) {
         PageRequest request = settings.request().pageNum(number);
-        PendingPage<T> slot = new PendingPage<>(number);
-        abort = slot::abort;
-        slot.ask(
+        PendingPage<T> pending = new PendingPage<>(number);
+        abort = pending::abort;
+        pending.request(
                 source,
                 request,
                 () -> then(() -> {
-                    Page<T> page = slot.page();
+                    Page<T> page = pending.page();
                     if (page == null) {
-                        result.completeExceptionally(Objects.requireNonNull(slot.failure()));
+                        result.completeExceptionally(Objects.requireNonNull(pending.failure()));
                     } else {
-                        anchor = new Anchor<>(number, request.itemsPerPage(), page);
+                        anchor = new Verification.Anchor<>(number, request.itemsPerPage(), page);
                         readPass();
                     }
                 }));
         if (result.isDone()) {
-            slot.abort();
+            pending.abort();
         }
     }
 
-    private void complete(boolean vouched) {
+    private void complete(boolean verified) {
         List<FinishedPass<T>> read = passes;
-        FinishedPass<T> latest = read.get(read.size() - 1);
-        Drift drift = Drift.NONE;
-        for (FinishedPass<T> pass : read) {
-            drift = drift.and(pass.facts().drift());
-        }
+        FinishedPass<T> latest = latest(read);
         result.complete(new ListingResult<>(
-                latest.items(), vouched, read.size(), drift, latest.facts().total()));
+                latest.items(),
+                verified,
+                read.size(),
+                latest.facts().drift(),
+                latest.facts().total()));
     }
 
-    private long knownItems() {
-        List<FinishedPass<T>> read = passes;
-        return read.isEmpty() ? 0 : read.get(read.size() - 1).items().size();
-    }
-
-    /** Goes on with a step, from the stack of whoever is taking turns. */
+    /** Goes on with a step, from the stack of whoever runs the executor. */
     private void then(Runnable next) {
         step = next;
-        turns.take();
+        executor.run();
     }
 
-    private void turn() {
+    private void work() {
         Runnable next = step;
         step = null;
         if (next == null || result.isDone()) {
@@ -136,14 +142,17 @@ final class Reading<T extends Identified> {
         }
         try {
             next.run();
-        } catch (RuntimeException | Error thrown) {
+        } catch (Throwable thrown) {
             result.completeExceptionally(thrown);
         }
     }
 
-    private static <T extends Identified> List<FinishedPass<T>> append(
-            List<FinishedPass<T>> passes, FinishedPass<T> pass) {
-        List<FinishedPass<T>> more = new ArrayList<>(passes);
+    private static <P> P latest(List<P> passes) {
+        return passes.get(passes.size() - 1);
+    }
+
+    private static <P> List<P> append(List<P> passes, P pass) {
+        List<P> more = new ArrayList<>(passes);
         more.add(pass);
         return List.copyOf(more);
     }

@@ -1,33 +1,53 @@
 package io.github.atlasbackups.listing;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one action again and again, never twice at a time and never inside itself.
+ * Runs one action again and again, never twice at a time and never inside itself: a trampoline.
  *
- * <p>Every event (a page arrives, items are asked for, the reader goes) ends in {@link #take}. Whoever comes first runs
- * the action; whoever comes meanwhile, on another thread or from within the action, leaves a note and goes. This is what
+ * <p>Every event (a page arrives, items are requested, the reader goes) ends in {@link #run}. Whoever comes first runs the
+ * action; whoever comes meanwhile, on another thread or from within the action, adds to a count and returns. This is what
  * keeps a chain of completed futures from climbing the stack.
+ *
+ * <p>Thread-safe.
  */
 final class SerialExecutor {
 
-    private final AtomicInteger notes = new AtomicInteger();
+    private final AtomicInteger calls = new AtomicInteger();
     private final Runnable action;
 
-    /** The action must not throw. */
     SerialExecutor(Runnable action) {
         this.action = action;
     }
 
-    /** Sees to it that the action runs at least once from its start, after this call began. */
-    void take() {
-        if (notes.getAndIncrement() != 0) {
+    /**
+     * Ensures that the action runs at least once from its start after this call began. If the action throws, the calls that
+     * came meanwhile still get their run, and later ones too; the first failure is thrown to the caller that ran it.
+     */
+    void run() {
+        if (calls.getAndIncrement() != 0) {
             return;
         }
-        int read = 1;
+        Throwable failure = null;
+        int seen = 1;
         do {
-            action.run();
-            read = notes.addAndGet(-read);
-        } while (read != 0);
+            try {
+                action.run();
+            } catch (RuntimeException | Error thrown) {
+                failure = failure == null ? thrown : failure;
+            }
+            seen = calls.addAndGet(-seen);
+        } while (seen != 0);
+        rethrow(failure);
+    }
+
+    private static void rethrow(@Nullable Throwable failure) {
+        if (failure instanceof RuntimeException unchecked) {
+            throw unchecked;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
     }
 }

@@ -1,12 +1,13 @@
 package io.github.atlasbackups.listing;
 
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The subscriber's side of a pass, by the rules of Reactive Streams: nothing before it is asked for, nothing after the
- * end, and a subscriber that is gone is forgotten.
+ * The subscriber's side of a pass, by the rules of Reactive Streams: nothing before it is requested, nothing after the end,
+ * and a subscriber that is gone is forgotten.
  *
  * <p>{@link #request} and {@link #cancel} may be called by any thread; the rest is called by one at a time.
  *
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Signals<S> implements Flow.Subscription {
 
-    private final Demand demand = new Demand();
+    /** How much is requested and not passed on. {@link Long#MAX_VALUE} stands for no bound. */
+    private final AtomicLong demand = new AtomicLong();
+
     private final Runnable onRequest;
     private final Runnable onCancel;
     private final Consumer<Throwable> onMisuse;
@@ -35,10 +38,10 @@ final class Signals<S> implements Flow.Subscription {
     public void request(long n) {
         if (n <= 0) {
             onMisuse.accept(new IllegalArgumentException(
-                    "a subscriber must ask for at least 1, was " + n + " (Reactive Streams, rule 3.9)"));
+                    "a subscriber must request at least 1, was " + n + " (Reactive Streams, rule 3.9)"));
             return;
         }
-        demand.add(n);
+        demand.accumulateAndGet(n, (a, b) -> a + b < 0 ? Long.MAX_VALUE : a + b);
         onRequest.run();
     }
 
@@ -49,7 +52,7 @@ final class Signals<S> implements Flow.Subscription {
     }
 
     boolean isDemanded() {
-        return subscriber != null && demand.isOpen();
+        return subscriber != null && demand.get() > 0;
     }
 
     void subscribed() {
@@ -59,12 +62,13 @@ final class Signals<S> implements Flow.Subscription {
         }
     }
 
-    /** Passes one on if it was asked for; returns whether it did. */
+    /** Passes one on if it was requested; returns whether it did. */
     boolean next(S element) {
         Flow.@Nullable Subscriber<? super S> to = subscriber;
-        if (to == null || !demand.take()) {
+        if (to == null || demand.get() == 0) {
             return false;
         }
+        demand.updateAndGet(now -> now == Long.MAX_VALUE ? now : now - 1);
         guarded(() -> to.onNext(element));
         return true;
     }
@@ -85,14 +89,25 @@ final class Signals<S> implements Flow.Subscription {
         }
     }
 
-    /** A subscriber must not throw (rule 2.13). One that does has cancelled, and its thread's handler learns of it. */
+    /**
+     * A subscriber must not throw. One that does counts as gone (rule 2.13) and can't be sent an error any more, nor may its
+     * own call of {@code request} throw (rule 3.16): the thread's handler is what is left.
+     */
     private void guarded(Runnable signal) {
         try {
             signal.run();
-        } catch (RuntimeException | Error thrown) {
+        } catch (Throwable thrown) {
             cancel();
-            Thread thread = Thread.currentThread();
+            handOver(thrown);
+        }
+    }
+
+    private static void handOver(Throwable thrown) {
+        Thread thread = Thread.currentThread();
+        try {
             thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
+        } catch (Throwable ignored) {
+            // As the JVM does with what such a handler throws.
         }
     }
 }

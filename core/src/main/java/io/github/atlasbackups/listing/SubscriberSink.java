@@ -1,51 +1,62 @@
 package io.github.atlasbackups.listing;
 
 import io.github.atlasbackups.model.Identified;
+import java.util.List;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** Passes the pages of a pass to a subscriber one by one. */
-final class SubscriberSink<T extends Identified> implements PageSink<T> {
+/**
+ * Passes what a pass brings to a subscriber, one by one.
+ *
+ * @param <T> what is listed
+ * @param <S> what the subscriber gets: the items, or the pages
+ */
+final class SubscriberSink<T extends Identified, S> implements PageSink<T> {
 
-    private final Signals<Page<T>> signals;
+    private final Signals<S> signals;
+    private final Function<Page<T>, List<S>> elementsOf;
     private final Consumer<? super ListingReport> onReport;
-    private @Nullable Page<T> page;
+    private List<S> elements = List.of();
+    private int next;
 
     private SubscriberSink(
-            Flow.Subscriber<? super Page<T>> subscriber,
+            Flow.Subscriber<? super S> subscriber,
+            Function<Page<T>, List<S>> elementsOf,
             Consumer<? super ListingReport> onReport,
             Function<PageSink<T>, Pass<T>> reading) {
         Pass<T> pass = reading.apply(this);
         this.signals = new Signals<>(subscriber, pass::wake, pass::cancel, pass::abort);
+        this.elementsOf = elementsOf;
         this.onReport = onReport;
     }
 
-    static <T extends Identified> void subscribe(
-            Flow.Subscriber<? super Page<T>> subscriber,
+    /** Subscribes to a reading, which starts with the subscriber's first request. */
+    static <T extends Identified, S> void subscribe(
+            Flow.Subscriber<? super S> subscriber,
+            Function<Page<T>, List<S>> elementsOf,
             Consumer<? super ListingReport> onReport,
             Function<PageSink<T>, Pass<T>> reading) {
-        new SubscriberSink<>(subscriber, onReport, reading).signals.subscribed();
+        new SubscriberSink<>(subscriber, elementsOf, onReport, reading).signals.subscribed();
     }
 
     @Override
     public boolean flush() {
-        Page<T> held = page;
-        if (held != null && signals.next(held)) {
-            page = null;
+        while (holds() && signals.next(elements.get(next))) {
+            next++;
         }
         return !holds() && signals.isDemanded();
     }
 
     @Override
     public boolean holds() {
-        return page != null;
+        return next < elements.size();
     }
 
     @Override
-    public void accept(Page<T> next) {
-        page = next;
+    public void accept(Page<T> page) {
+        elements = elementsOf.apply(page);
+        next = 0;
     }
 
     @Override

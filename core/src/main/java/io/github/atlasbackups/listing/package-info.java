@@ -1,7 +1,6 @@
 /**
- * The domain ports: how backups are listed, one page at a time, and everything that follows from that one function.
- *
- * <p>Knows nothing of HTTP. Everything here is immutable and thread-safe.
+ * The ports that list backups a page at a time, and {@link io.github.atlasbackups.listing.Listing}, which reads whole lists
+ * through them. Nothing here knows HTTP.
  */
 @NullMarked
 package io.github.atlasbackups.listing;

@@ -59,4 +59,12 @@ public record Checkpoint(
     public @Nullable Instant expiresAt() {
         return null;
     }
+
+    /** Like that of any record, with what the service sent made safe to show. */
+    @Override
+    public String toString() {
+        return "Checkpoint[id=" + Shown.of(id) + ", clusterId=" + Shown.of(clusterId) + ", groupId=" + Shown.of(groupId)
+                + ", started=" + started + ", completed=" + completed + ", timestamp=" + timestamp + ", restorable="
+                + restorable + ", parts=" + parts + ", links=" + links + "]";
+    }
 }

@@ -16,4 +16,12 @@ public record CheckpointPart(
         @Nullable String shardName,
         @Nullable Boolean tokenDiscovered,
         @Nullable BsonTimestamp tokenTimestamp,
-        @Nullable HostType typeName) {}
+        @Nullable HostType typeName) {
+    /** Like that of any record, with what the service sent made safe to show. */
+    @Override
+    public String toString() {
+        return "CheckpointPart[replicaSetName=" + Shown.of(replicaSetName) + ", shardName=" + Shown.of(shardName)
+                + ", tokenDiscovered=" + tokenDiscovered + ", tokenTimestamp=" + tokenTimestamp + ", typeName="
+                + typeName + "]";
+    }
+}

@@ -15,9 +15,9 @@ public record HostType(String value) {
     /** The config servers of a sharded cluster. */
     public static final HostType CONFIG_SERVER_REPLICA_SET = new HostType("CONFIG_SERVER_REPLICA_SET");
 
-    /** The word as sent. */
+    /** The word, safe to show; {@link #value} has it as sent. */
     @Override
     public String toString() {
-        return value;
+        return String.valueOf(Shown.of(value));
     }
 }

@@ -14,4 +14,10 @@ public record Link(@Nullable String href, @Nullable String rel) {
 
     /** The relation of a page to the one after it. */
     public static final String NEXT = "next";
+
+    /** Like that of any record, with what the service sent made safe to show. */
+    @Override
+    public String toString() {
+        return "Link[href=" + Shown.of(href) + ", rel=" + Shown.of(rel) + "]";
+    }
 }

@@ -23,9 +23,9 @@ public record SnapshotStatus(String value) {
         return equals(COMPLETED);
     }
 
-    /** The word as sent. */
+    /** The word, safe to show; {@link #value} has it as sent. */
     @Override
     public String toString() {
-        return value;
+        return String.valueOf(Shown.of(value));
     }
 }

@@ -44,4 +44,12 @@ public record TenantSnapshot(
     public @Nullable Instant expiresAt() {
         return expiration;
     }
+
+    /** Like that of any record, with what the service sent made safe to show. */
+    @Override
+    public String toString() {
+        return "TenantSnapshot[id=" + Shown.of(id) + ", status=" + status + ", scheduledTime=" + scheduledTime
+                + ", startTime=" + startTime + ", finishTime=" + finishTime + ", expiration=" + expiration
+                + ", mongoDbVersion=" + Shown.of(mongoDbVersion) + ", links=" + links + "]";
+    }
 }

@@ -1,13 +1,15 @@
 package io.github.atlasbackups.time;
 
 import io.github.atlasbackups.listing.Listing;
+import java.util.List;
+import java.util.ServiceLoader;
 
 /**
  * Knows threads that must never block, such as event loops. The blocking ways to read a {@link Listing} ask every guard
- * before they wait, and refuse where one objects.
+ * before they wait, and throw where one objects.
  *
- * <p>Providers are found with {@link java.util.ServiceLoader} on the loader of this library. They are thread-safe, fast,
- * and throw nothing.
+ * <p>Providers are found once with {@link ServiceLoader}, on the loader of this library. They are thread-safe, fast, and
+ * throw nothing.
  */
 @FunctionalInterface
 public interface BlockingGuard {
@@ -17,6 +19,35 @@ public interface BlockingGuard {
 
     /** Whether any installed guard protects the calling thread. */
     static boolean protectsThisThread() {
-        return BlockingGuards.object();
+        for (BlockingGuard guard : Installed.GUARDS) {
+            if (guard.mustNotBlock()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Returns if the calling thread may block.
+     *
+     * @param whatToDoInstead ends the message, such as "read the listing with toList()"
+     * @throws IllegalStateException if an installed guard protects the calling thread; the message names the thread
+     */
+    static void check(String whatToDoInstead) {
+        if (protectsThisThread()) {
+            throw new IllegalStateException("the thread "
+                    + Thread.currentThread().getName() + " is an event loop and must not block: " + whatToDoInstead);
+        }
+    }
+
+    /** The guards that were found. Has nothing to call. */
+    final class Installed {
+
+        private static final List<BlockingGuard> GUARDS =
+                ServiceLoader.load(BlockingGuard.class, BlockingGuard.class.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList();
+
+        private Installed() {}
     }
 }

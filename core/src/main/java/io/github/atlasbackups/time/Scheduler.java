@@ -29,8 +29,8 @@ public interface Scheduler {
     }
 
     /**
-     * The running JVM's time. Starts no thread of its own: it uses the timer that the JDK shares among all
-     * {@link java.util.concurrent.CompletableFuture}s, and runs tasks on the common pool.
+     * The running JVM's time, on a few daemon threads of this library that all clients share, started when first needed and
+     * ended when idle. A task that blocks takes a thread and holds up no other task for long.
      */
     static Scheduler system() {
         return SystemScheduler.INSTANCE;

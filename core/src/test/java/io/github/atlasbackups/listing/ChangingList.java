@@ -44,6 +44,12 @@ final class ChangingList implements PageSource<Item> {
     final boolean inOrder;
     /** Whether some items take a place on their page but are not shown, so that pages are uneven. Links tell where it ends. */
     final boolean hides;
+    /** How many items the service gives at most, however many are requested. */
+    final int largestPage;
+    /** Whether the operation ignores page parameters: every page is the whole list. */
+    final boolean ignoresParameters;
+    /** Whether a request asked for the count. */
+    boolean isCountRequested;
 
     private final double restlessness;
     private final List<Item> items = new ArrayList<>();
@@ -58,8 +64,10 @@ final class ChangingList implements PageSource<Item> {
         change = pick(Change.values());
         total = pick(Total.values());
         inOrder = random.nextBoolean();
-        hides = random.nextInt(5) == 0;
-        links = hides || random.nextInt(4) > 0;
+        ignoresParameters = random.nextInt(8) == 0;
+        hides = !ignoresParameters && random.nextInt(5) == 0;
+        links = !ignoresParameters && (hides || random.nextInt(4) > 0);
+        largestPage = random.nextInt(5) == 0 ? 1 + random.nextInt(4) : Integer.MAX_VALUE;
         restlessness = random.nextDouble();
         int size = random.nextInt(40);
         for (int i = 0; i < size; i++) {
@@ -71,6 +79,7 @@ final class ChangingList implements PageSource<Item> {
     @Override
     public CompletableFuture<Page<Item>> page(PageRequest request) {
         Call call = new Call(request, new CompletableFuture<>());
+        isCountRequested |= request.includeCount();
         calls.add(call);
         requests++;
         return call.answer();
@@ -116,9 +125,30 @@ final class ChangingList implements PageSource<Item> {
         return history.size() == 1;
     }
 
+    /** Whether pages may be smaller than requested. */
+    boolean caps(int itemsPerPage) {
+        return !ignoresParameters && largestPage < itemsPerPage;
+    }
+
+    /** Whether a reader can know where the list ends: capped pages look like the last one, but for a link or the count. */
+    boolean showsItsEnd(int itemsPerPage) {
+        return links || !caps(itemsPerPage) || isCountRequested && (total == Total.RIGHT || total == Total.HIGH);
+    }
+
+    /** Whether nothing that the service says of its total is wrong. */
+    boolean isCountRight() {
+        return !isCountRequested || total == Total.ABSENT || total == Total.RIGHT && !hides;
+    }
+
+    /** How many items there are now, with those that are not shown. */
+    int size() {
+        return items.size();
+    }
+
     private Page<Item> slice(PageRequest request) {
-        int from = Math.min(items.size(), (request.pageNum() - 1) * request.itemsPerPage());
-        int to = Math.min(items.size(), from + request.itemsPerPage());
+        int size = ignoresParameters ? items.size() : Math.min(largestPage, request.itemsPerPage());
+        int from = ignoresParameters ? 0 : Math.min(items.size(), (request.pageNum() - 1) * size);
+        int to = Math.min(items.size(), from + size);
         return FakePort.page(
                 shown(items.subList(from, to)),
                 request.pageNum(),
@@ -184,6 +214,7 @@ final class ChangingList implements PageSource<Item> {
     @Override
     public String toString() {
         return change + " total " + total + (links ? " links" : " no links") + (inOrder ? " in order" : " any order")
-                + (hides ? " hides" : "");
+                + (hides ? " hides" : "") + (ignoresParameters ? " ignores parameters" : "")
+                + (largestPage < 5 ? " capped at " + largestPage : "");
     }
 }

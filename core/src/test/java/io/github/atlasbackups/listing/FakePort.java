@@ -19,6 +19,9 @@ final class FakePort implements PageSource<Item> {
     Function<Long, @Nullable Long> total = size -> size;
 
     boolean links = true;
+    /** How many items the service gives at most, however many are requested. */
+    int largestPage = Integer.MAX_VALUE;
+
     Runnable afterPage = () -> {};
 
     FakePort(List<Item> items) {
@@ -38,8 +41,9 @@ final class FakePort implements PageSource<Item> {
     }
 
     Page<Item> slice(PageRequest request) {
-        long from = Math.min(items.size(), (request.pageNum() - 1L) * request.itemsPerPage());
-        long to = Math.min(items.size(), from + request.itemsPerPage());
+        int size = Math.min(largestPage, request.itemsPerPage());
+        long from = Math.min(items.size(), (request.pageNum() - 1L) * size);
+        long to = Math.min(items.size(), from + size);
         Long count = request.includeCount() ? total.apply((long) items.size()) : null;
         List<Link> next = links && to < items.size() ? List.of(NEXT) : List.of();
         return new Page<>(items.subList((int) from, (int) to), request.pageNum(), count, next);

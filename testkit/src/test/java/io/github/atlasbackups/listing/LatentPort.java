@@ -28,6 +28,9 @@ final class LatentPort implements PageSource<LatentPort.Numbered> {
     /** What the service says the total is. */
     long total;
 
+    /** How many items the service gives at most, however many are requested. */
+    int largestPage = Integer.MAX_VALUE;
+
     int mostUnderWay;
 
     LatentPort(VirtualScheduler time, long size) {
@@ -66,8 +69,9 @@ final class LatentPort implements PageSource<LatentPort.Numbered> {
     }
 
     private Page<Numbered> slice(PageRequest request) {
-        long from = Math.min(size, (request.pageNum() - 1L) * request.itemsPerPage());
-        long to = Math.min(size, from + request.itemsPerPage());
+        int pageSize = Math.min(largestPage, request.itemsPerPage());
+        long from = Math.min(size, (request.pageNum() - 1L) * pageSize);
+        long to = Math.min(size, from + pageSize);
         return new Page<>(
                 LongStream.range(from, to).mapToObj(Numbered::new).toList(),
                 request.pageNum(),

@@ -13,7 +13,7 @@ class PageWindowTest {
     private static final Duration LONG = Duration.ofHours(1);
 
     private final VirtualScheduler time = new VirtualScheduler();
-    private final LatentPort port = new LatentPort(time, 2_000);
+    private final LatentPort port = new LatentPort(time, 1_995);
     private final Listing<LatentPort.Numbered> twoHundredPages =
             port.listing().itemsPerPage(10).concurrency(8);
 
@@ -32,7 +32,7 @@ class PageWindowTest {
 
     @Test
     void aListReadOnceTakesTwentySixToo() {
-        var list = twoHundredPages.maxPasses(1).toList();
+        var list = twoHundredPages.toList();
         time.runUntilIdle(LONG);
 
         assertThat(list).isCompletedWithValue(port.items());
@@ -41,10 +41,10 @@ class PageWindowTest {
 
     @Test
     void theProofTakesAsLongAgain() {
-        var result = twoHundredPages.toResult();
+        var result = twoHundredPages.verified().toResult();
         time.runUntilIdle(LONG);
 
-        assertThat(result).isCompletedWithValueMatching(ListingResult::vouched);
+        assertThat(result).isCompletedWithValueMatching(ListingResult::verified);
         assertThat(time.elapsed()).isEqualTo(ROUND_TRIP.multipliedBy(26 + 1 + 25));
         assertThat(port.calls()).isEqualTo(200 + 1 + 200);
     }
@@ -58,9 +58,34 @@ class PageWindowTest {
 
         assertThat(subscriber.received).isEqualTo(port.items());
         assertThat(port.mostUnderWay).isEqualTo(1);
-        assertThat(port.calls())
-                .as("the last page is full, which is no evidence")
-                .isEqualTo(201);
+        assertThat(port.calls()).isEqualTo(200);
+    }
+
+    @Test
+    void thePageThatConfirmsAFullLastOneIsReadAheadToo() {
+        LatentPort full = new LatentPort(time, 2_000);
+        Asking<LatentPort.Numbered> subscriber =
+                Asking.of(full.listing().itemsPerPage(10).concurrency(8).publisher());
+        subscriber.ask(Long.MAX_VALUE);
+        time.runUntilIdle(LONG);
+
+        assertThat(subscriber.received).isEqualTo(full.items());
+        assertThat(full.calls()).isEqualTo(201);
+        assertThat(time.elapsed()).isEqualTo(ROUND_TRIP.multipliedBy(26));
+    }
+
+    @Test
+    void cappedPagesAreReadAheadAtTheSizeThatTheServiceGives() {
+        LatentPort capped = new LatentPort(time, 1_234);
+        capped.largestPage = 100;
+        Asking<LatentPort.Numbered> subscriber =
+                Asking.of(capped.listing().itemsPerPage(500).concurrency(8).publisher());
+        subscriber.ask(Long.MAX_VALUE);
+        time.runUntilIdle(LONG);
+
+        assertThat(subscriber.received).isEqualTo(capped.items());
+        assertThat(capped.calls()).isEqualTo(13);
+        assertThat(time.elapsed()).isEqualTo(ROUND_TRIP.multipliedBy(3));
     }
 
     @Test
@@ -120,7 +145,7 @@ class PageWindowTest {
         LatentPort small = new LatentPort(time, 35);
         small.total = 10_000;
         small.latency = request -> switch (request.pageNum()) {
-            case 1, 4 -> ROUND_TRIP;
+            case 1, 4, 5 -> ROUND_TRIP;
             case 2 -> ROUND_TRIP.multipliedBy(2);
             case 3 -> ROUND_TRIP.multipliedBy(100);
             default -> LONG;
@@ -132,7 +157,7 @@ class PageWindowTest {
         time.advance(ROUND_TRIP.multipliedBy(3));
         assertThat(subscriber.received).as("page 3 is late").hasSize(20);
         assertThat(small.calls()).isEqualTo(1 + 8);
-        assertThat(small.aborted()).isEqualTo(5);
+        assertThat(small.aborted()).as("pages 6 to 9").isEqualTo(4);
 
         time.advance(ROUND_TRIP.multipliedBy(100));
         assertThat(subscriber.received).isEqualTo(small.items());

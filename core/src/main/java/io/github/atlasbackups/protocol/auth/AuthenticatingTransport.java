@@ -1,14 +1,12 @@
 package io.github.atlasbackups.protocol.auth;
 
 import io.github.atlasbackups.error.AtlasCredentialsException;
+import io.github.atlasbackups.protocol.call.PendingCall;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
 import io.github.atlasbackups.transport.Origin;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Besides the transport's own failures a call may fail with an {@link AtlasCredentialsException}. A request must not
  * bring an {@code Authorization} of its own: that fails with an {@link IllegalArgumentException}. A 401 that no further
- * proof can change is a value, like any status. The request's timeout covers the wait for a credential and every time
- * that the request is sent.
+ * proof can change is a value, like any status.
  */
 public final class AuthenticatingTransport implements HttpTransport {
 
     private final HttpTransport next;
     private final Origin origin;
     private final Scheme scheme;
-    private final AuthenticationSettings settings;
 
     /**
      * A transport that authenticates calls to {@code origin} by this scheme.
@@ -33,14 +29,13 @@ public final class AuthenticatingTransport implements HttpTransport {
      * @throws IllegalArgumentException if the origin is plain http and not on this machine: credentials never travel in
      *     the clear
      */
-    public AuthenticatingTransport(HttpTransport next, Origin origin, Scheme scheme, AuthenticationSettings settings) {
+    public AuthenticatingTransport(HttpTransport next, Origin origin, Scheme scheme) {
         if (!origin.isSecure() && !origin.isLoopback()) {
             throw new IllegalArgumentException("credentials are sent over https only, or to a loopback address");
         }
         this.next = next;
         this.origin = origin;
         this.scheme = scheme;
-        this.settings = settings;
     }
 
     @Override
@@ -49,9 +44,9 @@ public final class AuthenticatingTransport implements HttpTransport {
         if (refusal != null) {
             return CompletableFuture.failedFuture(refusal);
         }
-        AuthenticatedCall call = new AuthenticatedCall(next, settings.scheduler(), request);
-        call.run(() -> scheme.carry(call));
-        return call.result();
+        PendingCall<HttpResponse> call = new PendingCall<>();
+        call.run(() -> scheme.carry(request, next, call));
+        return call.future();
     }
 
     private @Nullable RuntimeException refusal(HttpRequest request) {
@@ -65,29 +60,5 @@ public final class AuthenticatingTransport implements HttpTransport {
             return new IllegalArgumentException("a request must not bring its own Authorization: the client adds it");
         }
         return null;
-    }
-
-    /**
-     * Fails what waits for a token, revokes the token that this client asked for (unless it is shared or that is
-     * switched off), then closes the next transport. Never blocks: fit for an event loop. The future never fails, and is
-     * done within {@link AuthenticationSettings#closeTimeout()}. Idempotent.
-     */
-    public CompletableFuture<Void> closeAsync() {
-        return scheme.end().whenComplete((done, never) -> next.close());
-    }
-
-    /** As {@link #closeAsync()}, and waits for it, for no longer than {@link AuthenticationSettings#closeTimeout()}. */
-    @Override
-    public void close() {
-        CompletableFuture<Void> closed = closeAsync();
-        try {
-            closed.get(settings.closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException unfinished) {
-            // Revocation is best effort: the token ends by itself within the hour.
-        } finally {
-            next.close();
-        }
     }
 }

@@ -1,69 +1,144 @@
 package io.github.atlasbackups.protocol.chain;
 
+import io.github.atlasbackups.credentials.AccessToken;
+import io.github.atlasbackups.credentials.ApiKey;
+import io.github.atlasbackups.credentials.ServiceAccount;
 import io.github.atlasbackups.protocol.auth.AuthenticatingTransport;
+import io.github.atlasbackups.protocol.auth.Scheme;
+import io.github.atlasbackups.protocol.digest.DigestScheme;
 import io.github.atlasbackups.protocol.resilience.PacingTransport;
 import io.github.atlasbackups.protocol.resilience.RetryTransport;
+import io.github.atlasbackups.protocol.token.ServiceAccountScheme;
 import io.github.atlasbackups.time.BlockingGuard;
+import io.github.atlasbackups.transport.HttpRequest;
+import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The one chain that every call of a client passes.
- *
- * <pre>
- * lifecycle        nothing is pending once the client is closed
- *  patience        a listing's page waits for its rate limit, outside the deadline
- *   deadline       the call ends in time, whatever happens below
- *    retry         a GET that failed for a moment is sent again
- *     pacing       an attempt waits for its rate limit
- *      attempt     a stalled attempt leaves time for another
- *       authentication   each attempt is proved anew
- *        logging   one line for what went over the wire
- *         cut body   a body that broke off unnoticed is a failure
- *          the adapter's transport
- * </pre>
+ * The one chain that every call of a client passes. The methods that follow the constructor list its decorators, outermost
+ * first: each is wrapped around the one after it. They don't close anything; the chain does.
  */
-public final class CallChain implements AutoCloseable {
+public final class CallChain implements HttpTransport {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CallChain.class);
+
+    private final ChainSettings settings;
+    private final Scheme scheme;
     private final LifecycleTransport outermost;
-    private final AuthenticatingTransport authentication;
-
-    private CallChain(LifecycleTransport outermost, AuthenticatingTransport authentication) {
-        this.outermost = outermost;
-        this.authentication = authentication;
-    }
+    private final AtomicBoolean adapterIsClosed = new AtomicBoolean();
 
     /** The chain over an adapter's transport. */
-    public static CallChain of(ChainSettings c) {
-        HttpTransport wire = c.transportIsShared() ? new BorrowedTransport(c.transport()) : c.transport();
-        HttpTransport whole = new TruncationTransport(wire);
-        HttpTransport logged = new LoggingTransport(whole, c.scheduler());
-        AuthenticatingTransport authenticated =
-                Authentication.over(logged, c.origin(), c.credentials(), c.authentication());
-        HttpTransport attempted = new AttemptTimeoutTransport(authenticated, c.retry());
-        HttpTransport paced =
-                new PacingTransport(attempted, c.pacing(), c.retry(), c.scheduler(), c.clock(), c.random());
-        HttpTransport retried = new RetryTransport(paced, c.retry(), c.scheduler(), c.clock(), c.random());
-        HttpTransport bounded = new DeadlineTransport(retried, c.deadline(), c.scheduler());
-        HttpTransport patient = new PatienceTransport(bounded, c.pacing(), c.retry(), c.scheduler(), c.clock());
-        return new CallChain(new LifecycleTransport(patient), authenticated);
+    public CallChain(ChainSettings settings) {
+        this.settings = settings;
+        this.scheme = scheme();
+        this.outermost = lifecycle();
     }
 
-    public HttpTransport transport() {
-        return outermost;
+    /** Nothing is pending once the client is closed, whatever it waits for. */
+    private LifecycleTransport lifecycle() {
+        return new LifecycleTransport(deadline());
     }
 
-    public CompletableFuture<Void> closeAsync() {
-        outermost.failPending();
-        return authentication.closeAsync();
+    /** The call ends in time, whatever happens below; a listing's page waits for its rate limit outside of that time. */
+    private HttpTransport deadline() {
+        return new DeadlineTransport(
+                retry(),
+                settings.deadline(),
+                settings.pacing(),
+                settings.retry(),
+                settings.scheduler(),
+                settings.clock());
+    }
+
+    /** A GET that failed for a moment is sent again. */
+    private HttpTransport retry() {
+        return new RetryTransport(
+                pacing(), settings.retry(), settings.scheduler(), settings.clock(), settings.random());
+    }
+
+    /** Each attempt waits for its rate limit, and is counted. */
+    private HttpTransport pacing() {
+        return new PacingTransport(
+                authentication(),
+                settings.pacing(),
+                settings.retry(),
+                settings.scheduler(),
+                settings.clock(),
+                settings.random());
+    }
+
+    /** Each attempt is authenticated anew, late enough that its proof is fresh. */
+    private HttpTransport authentication() {
+        return new AuthenticatingTransport(logging(), settings.origin(), scheme);
+    }
+
+    /** One line for each request that goes over the wire, those for tokens included. */
+    private HttpTransport logging() {
+        return new LoggingTransport(truncation(), settings.scheduler());
+    }
+
+    /** A body that broke off unnoticed is a failure, which retry sees and the log names. */
+    private HttpTransport truncation() {
+        return new TruncationTransport(settings.transport());
+    }
+
+    private Scheme scheme() {
+        if (settings.credentials() instanceof ServiceAccount account) {
+            return ServiceAccountScheme.of(logging(), settings.origin(), account, settings.authentication());
+        }
+        if (settings.credentials() instanceof ApiKey key) {
+            return new DigestScheme(key, settings.authentication().random(), settings.scheduler());
+        }
+        return Scheme.bearer((AccessToken) settings.credentials());
     }
 
     @Override
+    public CompletableFuture<HttpResponse> send(HttpRequest request) {
+        return outermost.send(request);
+    }
+
+    /**
+     * Fails what is pending at once, then revokes the token that this client asked for, then closes the adapter's transport unless
+     * it is shared. Never blocks. The future never fails, and is done within the time for closing. Idempotent.
+     */
+    public CompletableFuture<Void> closeAsync() {
+        outermost.failPending();
+        return scheme.end().thenRun(this::closeAdapter);
+    }
+
+    /** As {@link #closeAsync()}, and waits for it, but not on an event loop and not beyond the time for closing. */
+    @Override
     public void close() {
+        CompletableFuture<Void> closed = closeAsync();
         if (BlockingGuard.protectsThisThread()) {
-            closeAsync();
-        } else {
-            outermost.close();
+            return;
+        }
+        try {
+            closed.get(settings.authentication().closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException unfinished) {
+            // Revocation is best effort: the token ends by itself within the hour.
+        } finally {
+            closeAdapter();
+        }
+    }
+
+    private void closeAdapter() {
+        if (settings.transportIsShared() || !adapterIsClosed.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            settings.transport().close();
+        } catch (Throwable notClosed) {
+            LOG.warn("the transport failed to close: {}", notClosed.getClass().getName());
         }
     }
 }

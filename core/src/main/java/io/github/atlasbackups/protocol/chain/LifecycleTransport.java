@@ -9,17 +9,15 @@ import io.github.atlasbackups.transport.HttpTransport;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Outermost: knows every call that has not ended, so that {@link #close()} leaves none. Close fails them with {@code CLOSED},
- * which aborts whatever they wait for, and then closes the rest of the chain; calls after it fail with {@code CLOSED}.
+ * Knows every call that has not ended, so that a client that closes leaves none: they fail with {@code CLOSED}, which aborts
+ * whatever they wait for, and so do the calls that come later.
  */
 public final class LifecycleTransport implements HttpTransport {
 
     private final HttpTransport next;
-    private final Set<PendingCall> pending = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean chainIsClosed = new AtomicBoolean();
+    private final Set<PendingCall<HttpResponse>> pending = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /** A chain that is open. */
@@ -29,34 +27,25 @@ public final class LifecycleTransport implements HttpTransport {
 
     @Override
     public CompletableFuture<HttpResponse> send(HttpRequest request) {
-        PendingCall outcome = new PendingCall();
-        pending.add(outcome);
-        outcome.future().whenComplete((response, failure) -> pending.remove(outcome));
-        // After the call is known: either close() finds it there, or it finds the client closed here.
+        PendingCall<HttpResponse> call = new PendingCall<>();
+        pending.add(call);
+        call.future().whenComplete((response, failure) -> pending.remove(call));
+        // After the call is known: either failPending() finds it there, or it finds the client closed here.
         if (closed) {
-            fail(outcome);
+            fail(call);
         } else {
-            outcome.send(next, request, outcome::end);
+            call.send(next, request, call::end);
         }
-        return outcome.future();
+        return call.future();
     }
 
-    /** Fails the pending calls, and all that come after. Idempotent, never blocks; leaves the chain below open. */
+    /** Fails the pending calls, and all that come after. Idempotent, never blocks. */
     public void failPending() {
         closed = true;
         pending.forEach(LifecycleTransport::fail);
     }
 
-    /** Idempotent. The pending calls have failed, and the chain below is closed, when the first call returns. */
-    @Override
-    public void close() {
-        failPending();
-        if (chainIsClosed.compareAndSet(false, true)) {
-            next.close();
-        }
-    }
-
-    private static void fail(PendingCall outcome) {
-        outcome.end(null, new AtlasTransportException(Kind.CLOSED, "the client is closed"));
+    private static void fail(PendingCall<HttpResponse> call) {
+        call.fail(new AtlasTransportException(Kind.CLOSED, "the client is closed"));
     }
 }

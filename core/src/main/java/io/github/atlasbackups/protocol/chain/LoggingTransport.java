@@ -44,11 +44,6 @@ public final class LoggingTransport implements HttpTransport {
         return exchange;
     }
 
-    @Override
-    public void close() {
-        next.close();
-    }
-
     private void log(HttpRequest request, long start, @Nullable HttpResponse response, @Nullable Throwable failure) {
         long millis = TimeUnit.NANOSECONDS.toMillis(scheduler.nanoTime() - start);
         LOG.debug("{} -> {} in {} ms", name(request), response == null ? failed(failure) : response.status(), millis);

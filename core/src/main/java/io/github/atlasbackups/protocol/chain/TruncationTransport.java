@@ -1,7 +1,9 @@
 package io.github.atlasbackups.protocol.chain;
 
+import io.github.atlasbackups.error.AtlasException;
 import io.github.atlasbackups.error.AtlasTransportException;
 import io.github.atlasbackups.error.AtlasTransportException.Kind;
+import io.github.atlasbackups.protocol.call.Deadline;
 import io.github.atlasbackups.protocol.call.PendingCall;
 import io.github.atlasbackups.protocol.json.CutDocument;
 import io.github.atlasbackups.transport.HttpHeaders;
@@ -9,10 +11,14 @@ import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Innermost, around the adapter: a body cut short is a {@code TRUNCATED} failure also where its framing can't show it.
+ * Innermost, around the adapter: a body cut short is a {@code TRUNCATED} failure also where its framing can't show it. Here a call
+ * takes the form that adapters know: its deadline becomes the request's timeout; and what an adapter should never have thrown is
+ * named, not passed on, since HTTP clients quote header values in their exceptions, and here those are secrets.
  *
  * <p>A body with neither a length nor chunks ends where the connection does (RFC 9112 §6.3), and a proxy that gives up ends
  * it too: every HTTP client hands out such a stump as a success. A 200 framed so is a failure if it is a JSON document
@@ -23,29 +29,34 @@ public final class TruncationTransport implements HttpTransport {
 
     private static final int OK = 200;
 
-    private final HttpTransport next;
+    private final HttpTransport adapter;
 
     /** Looks at what this transport brings. */
-    public TruncationTransport(HttpTransport next) {
-        this.next = next;
+    public TruncationTransport(HttpTransport adapter) {
+        this.adapter = adapter;
     }
 
     @Override
     public CompletableFuture<HttpResponse> send(HttpRequest request) {
-        PendingCall outcome = new PendingCall();
-        outcome.send(next, request, (response, failure) -> {
-            if (response != null && isCut(response)) {
-                outcome.end(null, truncated(request, response));
+        PendingCall<HttpResponse> call = new PendingCall<>();
+        call.run(() -> call.send(adapter, Deadline.timed(request), (response, failure) -> {
+            if (response == null) {
+                call.fail(typed(Objects.requireNonNull(failure)));
+            } else if (isCut(response)) {
+                call.fail(truncated(request, response));
             } else {
-                outcome.end(response, failure);
+                call.succeed(response);
             }
-        });
-        return outcome.future();
+        }));
+        return call.future();
     }
 
-    @Override
-    public void close() {
-        next.close();
+    private static Throwable typed(Throwable failure) {
+        if (failure instanceof AtlasException || failure instanceof CancellationException || failure instanceof Error) {
+            return failure;
+        }
+        return new AtlasTransportException(
+                Kind.OTHER, "the transport failed with " + failure.getClass().getName());
     }
 
     private static boolean isCut(HttpResponse response) {

@@ -1,11 +1,10 @@
 package io.github.atlasbackups.protocol.digest;
 
-import io.github.atlasbackups.error.AtlasCredentialsException;
-import io.github.atlasbackups.protocol.auth.AuthenticatedCall;
+import io.github.atlasbackups.protocol.call.PendingCall;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
+import io.github.atlasbackups.transport.HttpTransport;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,9 @@ final class DigestCall {
     private static final int MOST_REFUSALS = 2;
     private static final int UNAUTHORIZED = 401;
 
-    private final AuthenticatedCall call;
+    private final HttpRequest request;
+    private final HttpTransport next;
+    private final PendingCall<HttpResponse> call;
     private final DigestSessions sessions;
     /** Steps of a call follow one another, so that these need no lock. */
     private boolean leads;
@@ -30,30 +31,38 @@ final class DigestCall {
     private int attempts;
     private int refusals;
 
-    DigestCall(AuthenticatedCall call, DigestSessions sessions) {
+    DigestCall(HttpRequest request, HttpTransport next, PendingCall<HttpResponse> call, DigestSessions sessions) {
+        this.request = request;
+        this.next = next;
         this.call = call;
         this.sessions = sessions;
     }
 
     void begin() {
-        call.await(sessions.turn(), turn -> {
-            leads = turn.leads();
+        call.then(sessions.turn(), turn -> {
+            if (turn.leads()) {
+                leads = true;
+                // However it ends: others wait for what it gets.
+                call.future()
+                        .whenComplete(
+                                (response, failure) -> endLead(call.future().isCancelled()));
+            }
             attempt(turn.session(), false);
         });
     }
 
     private void attempt(@Nullable DigestSession session, boolean own) {
         attempts++;
-        CompletableFuture<HttpResponse> exchange = call.exchange(request -> signed(request, session));
-        exchange.whenComplete((response, failure) -> {
-            if (failure != null) {
-                endLead(call.result().isCancelled());
+        call.send(next, signed(session), (response, failure) -> {
+            if (response == null) {
+                call.end(null, failure);
+            } else {
+                answered(session, own, response);
             }
         });
-        call.follow(exchange, response -> answered(session, own, response));
     }
 
-    private static HttpRequest signed(HttpRequest request, @Nullable DigestSession session) {
+    private HttpRequest signed(@Nullable DigestSession session) {
         return session == null
                 ? request
                 : request.withHeader("Authorization", session.authorization(request.method(), request.target()));
@@ -64,13 +73,11 @@ final class DigestCall {
             if (session != null) {
                 noteNextNonce(session, response);
             }
-            endLead(false);
             call.succeed(response);
             return;
         }
-        Optional<DigestChallenge> offered = challenge(response);
+        Optional<DigestChallenge> offered = DigestChallenge.strongestOf(response.headers());
         if (offered.isEmpty()) {
-            endLead(false);
             call.succeed(response);
             return;
         }
@@ -84,15 +91,6 @@ final class DigestCall {
             call.succeed(response);
         } else {
             attempt(renewed, renewed.answers(challenge));
-        }
-    }
-
-    private Optional<DigestChallenge> challenge(HttpResponse response) {
-        try {
-            return DigestChallenge.strongestOf(response.headers());
-        } catch (AtlasCredentialsException unanswerable) {
-            endLead(false);
-            throw unanswerable;
         }
     }
 

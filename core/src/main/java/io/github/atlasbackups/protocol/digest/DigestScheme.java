@@ -1,9 +1,12 @@
 package io.github.atlasbackups.protocol.digest;
 
 import io.github.atlasbackups.credentials.ApiKey;
-import io.github.atlasbackups.protocol.auth.AuthenticatedCall;
 import io.github.atlasbackups.protocol.auth.Scheme;
+import io.github.atlasbackups.protocol.call.PendingCall;
 import io.github.atlasbackups.time.Scheduler;
+import io.github.atlasbackups.transport.HttpRequest;
+import io.github.atlasbackups.transport.HttpResponse;
+import io.github.atlasbackups.transport.HttpTransport;
 import java.util.random.RandomGenerator;
 
 /** HTTP Digest (RFC 7616) with an API key: the public key is the user, the private key the password. */
@@ -17,7 +20,7 @@ public final class DigestScheme implements Scheme {
     }
 
     @Override
-    public void carry(AuthenticatedCall call) {
-        new DigestCall(call, sessions).begin();
+    public void carry(HttpRequest request, HttpTransport next, PendingCall<HttpResponse> call) {
+        new DigestCall(request, next, call, sessions).begin();
     }
 }

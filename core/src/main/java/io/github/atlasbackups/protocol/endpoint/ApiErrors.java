@@ -5,7 +5,6 @@ import io.github.atlasbackups.error.AtlasApiException;
 import io.github.atlasbackups.protocol.call.RetryAfter;
 import io.github.atlasbackups.protocol.json.ErrorReader;
 import io.github.atlasbackups.transport.HttpResponse;
-import java.time.Clock;
 
 /** The one place that turns a response into an error. */
 final class ApiErrors {
@@ -15,11 +14,13 @@ final class ApiErrors {
 
     private ApiErrors() {}
 
-    static AtlasApiException of(Endpoint<?, ?> endpoint, int status, HttpResponse response, Clock clock) {
-        ApiError error = ErrorReader.read(status, response)
-                .withRetryAfter(RetryAfter.of(response.headers(), clock).orElse(null));
+    static AtlasApiException of(Endpoint<?, ?> endpoint, int status, HttpResponse response, AtlasService service) {
+        ApiError error = ErrorReader.read(status, response, service.secrets());
+        error = error.withRetryAfter(
+                        RetryAfter.of(response.headers(), service.clock()).orElse(error.retryAfter()))
+                .withHint(Advice.on(error, response, service.secrets()));
         Sunset sunset = endpoint.sunset();
-        if (sunset != null && (status == GONE || (status == NOT_FOUND && sunset.isPast(clock)))) {
+        if (sunset != null && (status == GONE || (status == NOT_FOUND && sunset.isPast(service.clock())))) {
             error = error.withHint(sunset.successor());
         }
         return AtlasApiException.of(error);

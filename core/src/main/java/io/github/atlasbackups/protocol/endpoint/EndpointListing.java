@@ -6,6 +6,7 @@ import io.github.atlasbackups.listing.ListingPort;
 import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.model.Identified;
+import io.github.atlasbackups.protocol.call.PendingCall;
 import io.github.atlasbackups.protocol.json.PageDocument;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
@@ -46,24 +47,32 @@ public class EndpointListing<K, T extends Identified> implements ListingPort<K, 
         }
         return send(endpoint.item(service.origin(), of, id), response -> {
             if (response.status() != OK) {
-                throw ApiErrors.of(endpoint, response.status(), response, service.clock());
+                throw ApiErrors.of(endpoint, response.status(), response, service);
             }
-            return endpoint.reader().item(response);
+            return endpoint.reader().item(response, service.secrets());
         });
     }
 
     private <R> CompletableFuture<R> send(HttpRequest request, Function<HttpResponse, R> decode) {
-        return Mapped.of(service.transport().send(request), decode);
+        PendingCall<R> call = new PendingCall<>();
+        call.send(service.transport(), request, (response, failure) -> {
+            if (response == null) {
+                call.end(null, failure);
+            } else {
+                call.succeed(decode.apply(response));
+            }
+        });
+        return call.future();
     }
 
     private Page<T> decode(PageRequest request, HttpResponse response) {
         if (!request.envelope() && response.status() != OK) {
-            throw ApiErrors.of(endpoint, response.status(), response, service.clock());
+            throw ApiErrors.of(endpoint, response.status(), response, service);
         }
-        PageDocument<T> document = read(response);
+        PageDocument<T> document = read(request.envelope(), response);
         int status = EnvelopeRule.status(request.envelope(), response.status(), document.status());
         if (status != OK) {
-            throw ApiErrors.of(endpoint, status, response, service.clock());
+            throw ApiErrors.of(endpoint, status, response, service);
         }
         if (document.results() == null) {
             throw new AtlasDecodingException("/results", "the list of items is missing", null);
@@ -72,12 +81,12 @@ public class EndpointListing<K, T extends Identified> implements ListingPort<K, 
     }
 
     /** Inside an envelope an outer error may come with a body that is no envelope, as from a proxy: then it decides. */
-    private PageDocument<T> read(HttpResponse response) {
+    private PageDocument<T> read(boolean envelope, HttpResponse response) {
         try {
-            return endpoint.reader().page(response);
+            return endpoint.reader().page(response, envelope, service.secrets());
         } catch (AtlasDecodingException unreadable) {
             if (response.status() != OK) {
-                throw ApiErrors.of(endpoint, response.status(), response, service.clock());
+                throw ApiErrors.of(endpoint, response.status(), response, service);
             }
             throw unreadable;
         }

@@ -27,6 +27,8 @@ final class AtlasMapper {
     private static final int MAX_NAME_LENGTH = 1_000;
     /** The transports cap bodies too; this holds for any transport. */
     private static final long MAX_DOCUMENT_LENGTH = 64L << 20;
+    /** A page of 500 checkpoints of 50 shards each has 430,000. Whatever an object costs, a document has no more than half as many. */
+    private static final long MAX_TOKENS = 2_000_000;
 
     static final JsonMapper INSTANCE = build();
 
@@ -39,20 +41,24 @@ final class AtlasMapper {
                 .maxNumberLength(MAX_NUMBER_LENGTH)
                 .maxNameLength(MAX_NAME_LENGTH)
                 .maxDocumentLength(MAX_DOCUMENT_LENGTH)
+                .maxTokenCount(MAX_TOKENS)
                 .build();
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(constraints)
+                // Names come from outside: the JVM's table of strings is none of their business.
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .build();
         JsonMapper mapper = JsonMapper.builder(factory)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                 .addModule(new SimpleModule("atlas")
+                        .addAbstractTypeMapping(List.class, BoundedList.class)
                         .addDeserializer(Instant.class, new InstantReader())
+                        .addDeserializer(Long.class, new WholeNumberReader())
                         .addDeserializer(String.class, new TextReader())
                         .addDeserializer(
                                 SnapshotStatus.class, new WordReader<>(SnapshotStatus.class, SnapshotStatus::new))
@@ -62,6 +68,25 @@ final class AtlasMapper {
         // Absent and null lists are empty ones; a null among a list's elements is a broken document.
         mapper.configOverride(List.class).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY, Nulls.FAIL));
         return mapper;
+    }
+
+    /** Which limit was passed, by the words that Jackson has for it. */
+    static String limit(String words) {
+        if (words.contains("nesting depth")) {
+            return "the document nests deeper than " + MAX_DEPTH + " levels";
+        }
+        if (words.startsWith("String")) {
+            return "a string has more than " + MAX_STRING_LENGTH + " characters";
+        }
+        if (words.startsWith("Number")) {
+            return "a number has more than " + MAX_NUMBER_LENGTH + " characters";
+        }
+        if (words.startsWith("Name")) {
+            return "the name of a field has more than " + MAX_NAME_LENGTH + " bytes";
+        }
+        return words.startsWith("Token")
+                ? "the document has more than " + MAX_TOKENS + " values, names and brackets"
+                : "the document has more than " + (MAX_DOCUMENT_LENGTH >> 20) + " MiB";
     }
 
     /** The names of the API that differ from those of the model. */

@@ -2,49 +2,89 @@ package io.github.atlasbackups.protocol.json;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.github.atlasbackups.error.AtlasDecodingException;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** What Jackson could not read, in this library's words. Jackson's own quote the document at length, so they are dropped. */
+/** What Jackson could not read, in words for who never heard of it. Its own quote the document at length, so they are dropped. */
 final class DecodingFailure {
+
+    private static final int MAX_QUOTE = 80;
+    private static final Pattern DUPLICATE = Pattern.compile("Duplicate field '(.*)'", Pattern.DOTALL);
 
     private DecodingFailure() {}
 
-    static AtlasDecodingException of(IOException failure) {
-        return new AtlasDecodingException(pointer(failure), problem(failure) + place(failure), null);
+    static AtlasDecodingException of(IOException failure, Secrets secrets) {
+        return new AtlasDecodingException(pointer(failure, secrets), problem(failure, secrets) + place(failure), null);
     }
 
-    private static String problem(IOException failure) {
-        if (failure instanceof JsonMappingException mapping
-                && mapping.getCause() instanceof JsonProcessingException inner) {
-            return problem(inner);
+    private static String problem(IOException failure, Secrets secrets) {
+        if (failure instanceof JsonMappingException mapping) {
+            if (mapping.getCause() instanceof BoundedList.TooManyElements) {
+                return "the list has more than " + BoundedList.MAX_ELEMENTS + " elements";
+            }
+            if (mapping.getCause() instanceof JsonProcessingException inner) {
+                return problem(inner, secrets);
+            }
         }
         if (failure instanceof JsonEOFException) {
             return "the document ends too early";
         }
         if (failure instanceof StreamConstraintsException limit) {
-            return "a limit of the reader is passed: " + ForeignText.quote(limit.getOriginalMessage());
+            return AtlasMapper.limit(limit.getOriginalMessage());
+        }
+        if (failure instanceof InputCoercionException) {
+            return "the number is too large";
         }
         if (failure instanceof InvalidFormatException format) {
-            return "the value " + ForeignText.quote(String.valueOf(format.getValue())) + " is not readable as "
-                    + typeName(format.getTargetType());
+            return "expected " + described(format.getTargetType()) + ", got "
+                    + secrets.quoted(String.valueOf(format.getValue()), MAX_QUOTE);
+        }
+        if (failure instanceof InvalidNullException) {
+            return "null stands in a list";
         }
         if (failure instanceof MismatchedInputException mismatch) {
-            return "expected " + typeName(mismatch.getTargetType());
+            return mismatch.getOriginalMessage().startsWith("Trailing token")
+                    ? "something follows the end of the document"
+                    : "expected " + described(mismatch.getTargetType());
         }
         if (failure instanceof JsonProcessingException syntax) {
-            return "not valid JSON: " + ForeignText.quote(syntax.getOriginalMessage());
+            Matcher duplicate = DUPLICATE.matcher(String.valueOf(syntax.getOriginalMessage()));
+            return duplicate.matches()
+                    ? "the field " + secrets.quoted(duplicate.group(1), MAX_QUOTE) + " stands twice in one object"
+                    : "not valid JSON";
         }
-        return "not readable: " + failure.getClass().getSimpleName();
+        return "not valid UTF-8";
     }
 
-    private static String typeName(Class<?> type) {
-        return type == null ? "another value" : "a " + type.getSimpleName();
+    private static String described(@Nullable Class<?> type) {
+        if (type == null) {
+            return "another value";
+        }
+        if (type == Instant.class) {
+            return "a date and time";
+        }
+        if (Number.class.isAssignableFrom(type)) {
+            return "a whole number";
+        }
+        if (type == Boolean.class) {
+            return "true or false";
+        }
+        if (type == String.class) {
+            return "a string";
+        }
+        return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
     }
 
     private static String place(IOException failure) {
@@ -53,13 +93,14 @@ final class DecodingFailure {
     }
 
     /** RFC 6901. */
-    private static String pointer(IOException failure) {
+    private static String pointer(IOException failure, Secrets secrets) {
         StringBuilder pointer = new StringBuilder();
         if (failure instanceof JsonMappingException mapping) {
             for (JsonMappingException.Reference step : mapping.getPath()) {
                 pointer.append('/');
                 if (step.getFieldName() != null) {
-                    pointer.append(step.getFieldName().replace("~", "~0").replace("/", "~1"));
+                    String name = secrets.printable(step.getFieldName(), MAX_QUOTE);
+                    pointer.append(name.replace("~", "~0").replace("/", "~1"));
                 } else {
                     pointer.append(step.getIndex());
                 }

@@ -1,85 +1,136 @@
 package io.github.atlasbackups.protocol.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.atlasbackups.error.ApiError;
 import io.github.atlasbackups.transport.HttpResponse;
-import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what it can of an error body. Never fails: a proxy's HTML page or an empty body gives an error of which only the
- * status is known, and the header {@code X-Error-Code} stands in for a code that the body lacks.
+ * Reads what it can of an error body, of 64 KiB at most. Never fails: a proxy's HTML page or an empty body gives an error of which
+ * only the status is known, and the header {@code X-Error-Code} stands in for a code that the body lacks.
  */
 public final class ErrorReader {
 
-    /** An Authorization value; long enough that no sentence about basic things is taken for one. */
-    private static final Pattern ECHO =
-            Pattern.compile("(?i)\\b(bearer|basic)[\\s:]+[^\\s<>]{16,}|\\bdigest\\s+username=.*", Pattern.DOTALL);
-
-    private static final ObjectReader READER = AtlasMapper.INSTANCE.readerFor(JsonNode.class);
+    private static final String TOKEN_BUCKET = "RATE_LIMITED_TOKEN_BUCKET";
+    private static final int SECONDS_PARAMETER = 1;
+    private static final Duration ABSURD = Duration.ofDays(31);
 
     private ErrorReader() {}
 
     /**
-     * The error of a response.
+     * The error of a response, without the client's secrets wherever the response has them.
      *
      * @param status the status that decided
      */
-    public static ApiError read(int status, HttpResponse response) {
+    public static ApiError read(int status, HttpResponse response, Secrets secrets) {
         JsonNode body = body(response);
-        String code = text(body, "errorCode");
+        String code = code(body, response);
         return new ApiError(
                 status,
-                code != null ? code : response.headers().first("X-Error-Code").orElse(null),
-                text(body, "detail"),
-                text(body, "reason"),
-                parameters(body),
-                violations(body),
-                null,
+                safe(code, ApiError.MAX_CODE, secrets),
+                safe(text(body, "detail"), ApiError.MAX_DETAIL, secrets),
+                safe(text(body, "reason"), ApiError.MAX_TEXT, secrets),
+                parameters(body, secrets),
+                violations(body, secrets),
+                retryAfter(code, body),
                 null);
     }
 
+    /**
+     * The wait that the body of a 429 asks for, for responses whose headers ask for none: the second parameter of {@code
+     * RATE_LIMITED_TOKEN_BUCKET}. Empty if there is none, or one that can't be meant: negative, or more than 31 days.
+     */
+    public static Optional<Duration> retryAfter(HttpResponse response) {
+        JsonNode body = body(response);
+        return Optional.ofNullable(retryAfter(code(body, response), body));
+    }
+
+    /** Whether the response is in the form that the service gives to its errors, whoever sent it. */
+    public static boolean isServiceForm(HttpResponse response) {
+        JsonNode body = body(response);
+        return code(body, response) != null
+                || (body != null && body.path("error").isNumber());
+    }
+
+    /** An envelope may carry the error beside its status or, as it does single entities, in "content". */
     private static @Nullable JsonNode body(HttpResponse response) {
-        try {
-            JsonNode document = READER.readValue(response.bodyStream());
-            // An envelope may carry the error beside its status or, as it does single entities, in "content".
-            return document != null && document.path("content").isObject() ? document.get("content") : document;
-        } catch (IOException notJson) {
-            return null;
+        JsonNode document = JsonBody.of(response);
+        if (document == null || document.has("errorCode") || document.has("error")) {
+            return document;
         }
+        JsonNode content = document.path("content");
+        return content.isObject() ? content : document;
+    }
+
+    private static @Nullable String code(@Nullable JsonNode body, HttpResponse response) {
+        String code = text(body, "errorCode");
+        return code != null ? code : response.headers().first("X-Error-Code").orElse(null);
     }
 
     private static @Nullable String text(@Nullable JsonNode body, String field) {
-        JsonNode value = body == null ? null : body.get(field);
-        // A service that quotes the request it refuses must not bring a credential into a message of ours.
-        return value != null && value.isTextual()
-                ? ECHO.matcher(value.textValue()).replaceAll("***")
-                : null;
+        return body == null ? null : body.path(field).textValue();
     }
 
-    private static List<String> parameters(@Nullable JsonNode body) {
+    private static @Nullable String safe(@Nullable String text, int maxLength, Secrets secrets) {
+        return text == null ? null : secrets.printable(text, maxLength);
+    }
+
+    /** A null keeps its place: what a parameter means is said by where it stands. */
+    private static List<String> parameters(@Nullable JsonNode body, Secrets secrets) {
         List<String> parameters = new ArrayList<>();
-        if (body != null) {
-            for (JsonNode parameter : body.path("parameters")) {
-                parameters.add(parameter.isValueNode() ? parameter.asText() : parameter.toString());
-            }
+        for (JsonNode parameter : elements(body == null ? null : body.path("parameters"))) {
+            String text = parameter.isValueNode() ? parameter.asText() : parameter.toString();
+            parameters.add(secrets.printable(text, ApiError.MAX_TEXT));
         }
         return parameters;
     }
 
-    private static List<ApiError.FieldViolation> violations(@Nullable JsonNode body) {
+    private static List<ApiError.FieldViolation> violations(@Nullable JsonNode body, Secrets secrets) {
         List<ApiError.FieldViolation> violations = new ArrayList<>();
-        if (body != null) {
-            for (JsonNode violation : body.path("badRequestDetail").path("fields")) {
+        for (JsonNode violation :
+                elements(body == null ? null : body.path("badRequestDetail").path("fields"))) {
+            if (violation.isObject()) {
                 violations.add(new ApiError.FieldViolation(
-                        violation.path("field").asText(),
-                        violation.path("description").asText()));
+                        secrets.printable(violation.path("field").asText(), ApiError.MAX_TEXT),
+                        secrets.printable(violation.path("description").asText(), ApiError.MAX_TEXT)));
             }
         }
         return violations;
+    }
+
+    private static List<JsonNode> elements(@Nullable JsonNode list) {
+        List<JsonNode> elements = new ArrayList<>();
+        if (list != null) {
+            for (JsonNode element : list) {
+                if (elements.size() == ApiError.MAX_ELEMENTS) {
+                    break;
+                }
+                elements.add(element);
+            }
+        }
+        return elements;
+    }
+
+    private static @Nullable Duration retryAfter(@Nullable String code, @Nullable JsonNode body) {
+        if (body == null || !TOKEN_BUCKET.equals(code)) {
+            return null;
+        }
+        JsonNode parameter = body.path("parameters").path(SECONDS_PARAMETER);
+        double seconds = parameter.isTextual() ? number(parameter.textValue()) : parameter.isNumber() ? parameter.doubleValue() : -1;
+        return seconds >= 0 && seconds <= ABSURD.toSeconds()
+                ? Duration.ofMillis((long) Math.ceil(seconds * 1000))
+                : null;
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException none) {
+            return -1;
+        }
     }
 }

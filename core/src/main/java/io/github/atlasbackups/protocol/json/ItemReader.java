@@ -27,10 +27,11 @@ public final class ItemReader<T> {
     /**
      * The document of a list response.
      *
+     * @param envelope whether the request asked for the envelope: only then a field {@code status} means anything
      * @throws AtlasDecodingException if it is not JSON, or not a list response, saying where
      */
-    public PageDocument<T> page(HttpResponse response) {
-        return read(pages, response);
+    public PageDocument<T> page(HttpResponse response, boolean envelope, Secrets secrets) {
+        return read(pages.withAttribute(WholeNumberReader.OfEnvelope.ASKED_FOR, envelope), response, secrets);
     }
 
     /**
@@ -38,12 +39,12 @@ public final class ItemReader<T> {
      *
      * @throws AtlasDecodingException if it is not JSON, or not such an item, saying where
      */
-    public T item(HttpResponse response) {
-        return read(items, response);
+    public T item(HttpResponse response, Secrets secrets) {
+        return read(items, response, secrets);
     }
 
-    private static <D> D read(ObjectReader reader, HttpResponse response) {
-        JsonContent.require(response);
+    private static <D> D read(ObjectReader reader, HttpResponse response, Secrets secrets) {
+        JsonContent.require(response, secrets);
         try {
             D document = reader.readValue(response.bodyStream());
             if (document == null) {
@@ -51,7 +52,7 @@ public final class ItemReader<T> {
             }
             return document;
         } catch (IOException unreadable) {
-            throw DecodingFailure.of(unreadable);
+            throw DecodingFailure.of(unreadable, secrets);
         }
     }
 }

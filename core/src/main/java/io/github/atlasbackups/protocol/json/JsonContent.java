@@ -9,10 +9,12 @@ import java.util.regex.Pattern;
 final class JsonContent {
 
     private static final Pattern JSON = Pattern.compile("application/([!#$&^_.+a-z0-9-]+\\+)?json");
+    private static final int MAX_TYPE = 100;
+    private static final int MAX_QUOTE = 160;
 
     private JsonContent() {}
 
-    static void require(HttpResponse response) {
+    static void require(HttpResponse response, Secrets secrets) {
         String type = response.headers().first("Content-Type").orElse("application/json");
         int parameters = type.indexOf(';');
         String essence =
@@ -20,7 +22,9 @@ final class JsonContent {
         if (!JSON.matcher(essence).matches()) {
             throw new AtlasDecodingException(
                     "",
-                    "expected JSON, got content type " + ForeignText.quote(type) + ": " + ForeignText.quote(response),
+                    "expected JSON, got content type " + secrets.quoted(type, MAX_TYPE) + ": "
+                            + secrets.quoted(response, MAX_QUOTE)
+                            + "; a proxy or a login page may have answered, not the service",
                     null);
         }
     }

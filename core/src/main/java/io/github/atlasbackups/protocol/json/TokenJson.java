@@ -1,12 +1,9 @@
 package io.github.atlasbackups.protocol.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.atlasbackups.error.AtlasDecodingException;
 import io.github.atlasbackups.transport.HttpResponse;
-import java.io.IOException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a token endpoint answers (RFC 6749 §5). Unlike the other readers it never quotes the document, not even what
@@ -14,19 +11,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TokenJson {
 
-    private static final ObjectReader READER = AtlasMapper.INSTANCE.readerFor(JsonNode.class);
-
     private TokenJson() {}
 
     /**
      * The token of a successful answer.
      *
-     * @throws AtlasDecodingException if it is not an object with a usable token, its type and its lifetime
+     * @throws AtlasDecodingException if it is not an object of 64 KiB at most with a usable token, its type and its lifetime
      */
     public static TokenResponse read(HttpResponse response) {
-        JsonNode document = document(response);
+        JsonNode document = JsonBody.of(response);
         if (document == null) {
-            throw new AtlasDecodingException("", "not a JSON object", null);
+            throw new AtlasDecodingException("", "not a JSON object of at most 64 KiB", null);
         }
         JsonNode token = document.path("access_token");
         if (!token.isTextual() || !isVisibleAscii(token.textValue())) {
@@ -45,19 +40,10 @@ public final class TokenJson {
 
     /** The code of an error (RFC 6749 §5.2), such as {@code access_denied}; empty if there is none. Foreign text. */
     public static Optional<String> errorCode(HttpResponse response) {
-        JsonNode document = document(response);
+        JsonNode document = JsonBody.of(response);
         return document == null
                 ? Optional.empty()
                 : Optional.ofNullable(document.path("error").textValue());
-    }
-
-    private static @Nullable JsonNode document(HttpResponse response) {
-        try {
-            JsonNode document = READER.readValue(response.bodyStream());
-            return document != null && document.isObject() ? document : null;
-        } catch (IOException notJson) {
-            return null;
-        }
     }
 
     private static boolean isVisibleAscii(String text) {

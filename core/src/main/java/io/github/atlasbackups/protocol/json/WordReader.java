@@ -24,6 +24,6 @@ final class WordReader<T> extends StdScalarDeserializer<T> {
     public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         return parser.hasToken(JsonToken.VALUE_STRING)
                 ? word.apply(parser.getText())
-                : (T) context.handleUnexpectedToken(handledType(), parser);
+                : (T) context.handleUnexpectedToken(String.class, parser);
     }
 }

@@ -93,13 +93,15 @@ final class Bucket {
 
     /** The service refused the call: 429. Calls that were under way together are refused together, and count once. */
     void refused(Ticket call, @Nullable Duration retryAfter, long now) {
+        boolean counts = call.number() > old;
+        // First of all, since it asks strangers: if that fails, nothing has changed.
+        Duration wait = backoff.afterRefusal(Math.max(1, refusals + (counts ? 1 : 0)), retryAfter);
         remaining.lost();
         remaining.forget();
-        if (call.number() > old) {
+        if (counts) {
             refusals++;
             goAlone();
         }
-        Duration wait = backoff.afterRefusal(Math.max(1, refusals), retryAfter);
         long until = now + (wait.compareTo(maxHold) < 0 ? wait : maxHold).toNanos();
         heldUntil = held && heldUntil - until > 0 ? heldUntil : until;
         held = true;

@@ -1,5 +1,8 @@
 package io.github.atlasbackups.protocol.resilience;
 
+import io.github.atlasbackups.error.ApiError;
+import io.github.atlasbackups.error.AtlasApiException;
+import io.github.atlasbackups.protocol.call.Deadline;
 import io.github.atlasbackups.protocol.call.PendingCall;
 import io.github.atlasbackups.protocol.call.RetryAfter;
 import io.github.atlasbackups.protocol.resilience.BucketEstimate.Ticket;
@@ -10,7 +13,6 @@ import io.github.atlasbackups.transport.HttpTransport;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,14 +44,17 @@ final class BucketQueue {
     }
 
     CompletableFuture<HttpResponse> send(HttpRequest request) {
-        Waiter waiter = new Waiter(request, scheduler.nanoTime());
-        // Named before it waits: whoever works the queue then names what comes next.
-        waiter.outcome.underWay(() -> leave(waiter));
-        synchronized (this) {
-            waiters.add(waiter);
-        }
-        work();
-        return waiter.outcome.future();
+        PendingCall<HttpResponse> call = new PendingCall<>();
+        call.run(() -> {
+            Waiter waiter = new Waiter(call, request, Deadline.of(request, scheduler));
+            // Named before it waits: whoever works the queue then names what comes next.
+            call.underWay(() -> leave(waiter));
+            synchronized (this) {
+                waiters.add(waiter);
+            }
+            work();
+        });
+        return call.future();
     }
 
     synchronized boolean isIdle() {
@@ -63,9 +68,25 @@ final class BucketQueue {
             }
             working = true;
         }
-        for (Runnable step = nextStep(); step != null; step = nextStep()) {
-            step.run();
+        try {
+            for (Runnable step = nextStep(); step != null; step = nextStep()) {
+                step.run();
+            }
+        } catch (Throwable thrown) {
+            giveUp(thrown);
         }
+    }
+
+    /** A clock or a scheduler threw: those who wait would wait for a wake-up that never comes. The next call starts anew. */
+    private void giveUp(Throwable thrown) {
+        List<Waiter> all;
+        synchronized (this) {
+            working = false;
+            timer = null;
+            all = List.copyOf(waiters);
+            waiters.clear();
+        }
+        all.forEach(waiter -> waiter.call.fail(thrown));
     }
 
     /** What to do next, outside the lock; null when there is nothing until a call, an answer or the timer comes. */
@@ -76,7 +97,7 @@ final class BucketQueue {
             return start(now);
         }
         if (delay > 0) {
-            Runnable refusals = refuseThoseWithoutTime(now, delay);
+            Runnable refusals = refuseThoseWithoutTime(delay);
             if (refusals != null) {
                 return refusals;
             }
@@ -87,39 +108,61 @@ final class BucketQueue {
     }
 
     private Runnable start(long now) {
-        Iterator<Waiter> first = waiters.iterator();
-        Waiter waiter = first.next();
-        first.remove();
-        Duration left = waiter.left(now);
-        if (left.isZero() || left.isNegative()) {
+        Waiter waiter = waiters.iterator().next();
+        boolean tooLate = waiter.deadline.hasPassed();
+        waiters.remove(waiter);
+        if (tooLate) {
             return () -> waiter.refuse(Duration.ZERO);
         }
-        Ticket call = bucket.start(now);
-        return () -> waiter.outcome.send(
-                next, waiter.request.withTimeout(left), (response, failure) -> ended(waiter, call, response, failure));
+        Ticket ticket = bucket.start(now);
+        return () ->
+                waiter.call.send(next, waiter.request, (response, failure) -> ended(waiter, ticket, response, failure));
     }
 
-    private void ended(Waiter waiter, Ticket call, @Nullable HttpResponse response, @Nullable Throwable failure) {
-        synchronized (this) {
-            if (response == null) {
-                bucket.lost(call);
-            } else if (response.status() == 429) {
-                Duration retryAfter = RetryAfter.of(response.headers(), clock).orElse(null);
-                bucket.refused(call, retryAfter, scheduler.nanoTime());
-            } else {
-                bucket.answered(call, RateLimitHeaders.of(response.headers()), scheduler.nanoTime());
-            }
+    private void ended(Waiter waiter, Ticket ticket, @Nullable HttpResponse response, @Nullable Throwable failure) {
+        try {
+            note(ticket, response);
+        } catch (Throwable thrown) {
+            waiter.call.fail(thrown);
         }
         work();
-        waiter.outcome.end(response, failure);
+        waiter.call.end(response, failure);
+    }
+
+    /** Whatever a clock throws here, the ticket comes back. */
+    private void note(Ticket ticket, @Nullable HttpResponse response) {
+        boolean noted = false;
+        try {
+            noted = response != null && noteAnswer(ticket, response);
+        } finally {
+            if (!noted) {
+                synchronized (this) {
+                    bucket.lost(ticket);
+                }
+            }
+        }
+    }
+
+    private boolean noteAnswer(Ticket ticket, HttpResponse response) {
+        long now = scheduler.nanoTime();
+        boolean refused = response.status() == 429;
+        Duration retryAfter = refused ? RetryAfter.of(response.headers(), clock).orElse(null) : null;
+        synchronized (this) {
+            if (refused) {
+                bucket.refused(ticket, retryAfter, now);
+            } else {
+                bucket.answered(ticket, RateLimitHeaders.of(response.headers()), now);
+            }
+        }
+        return true;
     }
 
     /** The bucket opens too late for these: they learn it now, not when their time is over. */
-    private @Nullable Runnable refuseThoseWithoutTime(long now, long delay) {
+    private @Nullable Runnable refuseThoseWithoutTime(long delay) {
         List<Waiter> late = new ArrayList<>();
         long opens = delay;
         for (Waiter waiter : waiters) {
-            if (Room.afterHold(Duration.ofNanos(opens), waiter.left(now), waiter.request)) {
+            if (waiter.deadline.allowsHold(Duration.ofNanos(opens), waiter.request)) {
                 opens += bucket.spacing();
             } else {
                 late.add(waiter);
@@ -166,21 +209,28 @@ final class BucketQueue {
 
     private static final class Waiter {
 
-        private final PendingCall outcome = new PendingCall();
+        private final PendingCall<HttpResponse> call;
         private final HttpRequest request;
-        private final long arrived;
+        private final Deadline deadline;
 
-        Waiter(HttpRequest request, long arrived) {
+        Waiter(PendingCall<HttpResponse> call, HttpRequest request, Deadline deadline) {
+            this.call = call;
             this.request = request;
-            this.arrived = arrived;
+            this.deadline = deadline;
         }
 
-        Duration left(long now) {
-            return request.timeout().minusNanos(now - arrived);
-        }
-
+        /** The service's own error without an {@code errorCode}, which is its own word. The wait is rounded up to seconds. */
         void refuse(Duration wait) {
-            outcome.end(HeldResponse.after(wait), null);
+            long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
+            call.fail(AtlasApiException.of(new ApiError(
+                    429,
+                    null,
+                    "Not sent: this client waits for its rate limit, for about " + seconds + " s more.",
+                    "Too Many Requests",
+                    List.of(),
+                    List.of(),
+                    Duration.ofSeconds(seconds),
+                    null)));
         }
     }
 }

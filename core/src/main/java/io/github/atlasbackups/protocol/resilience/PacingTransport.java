@@ -15,8 +15,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Holds each call until its bucket, named by the request's tag, has room for it: see {@link PacingPolicy}. A call that would have
- * to wait longer than its timeout allows is answered with a 429 of our own, at once, whose {@code Retry-After} says when the
- * bucket opens. Calls without a tag are not paced.
+ * to wait longer than its deadline allows fails at once with a {@link io.github.atlasbackups.error.RateLimitedException} that says
+ * when the bucket opens. Calls without a bucket are not paced.
  */
 public final class PacingTransport implements HttpTransport {
 
@@ -35,7 +35,7 @@ public final class PacingTransport implements HttpTransport {
      *
      * @param retry the waits that come on top of what the service asks for
      * @param clock only to read a {@code Retry-After} that is a date
-     * @param random chooses within the waits; used under its own lock, so it need not be thread-safe
+     * @param random chooses within the waits
      */
     public PacingTransport(
             HttpTransport next,
@@ -54,16 +54,12 @@ public final class PacingTransport implements HttpTransport {
     @Override
     public CompletableFuture<HttpResponse> send(HttpRequest request) {
         CallTag tag = request.tag();
-        if (tag == null || !policy.enabled()) {
+        String bucket = tag == null || !policy.enabled() ? null : tag.bucket();
+        if (bucket == null) {
             return next.send(request);
         }
-        BucketQueue queue = queues.get(tag.bucket());
-        return (queue == null ? newQueue(tag.bucket()) : queue).send(request);
-    }
-
-    @Override
-    public void close() {
-        next.close();
+        BucketQueue queue = queues.get(bucket);
+        return (queue == null ? newQueue(bucket) : queue).send(request);
     }
 
     /** How many buckets are remembered. */

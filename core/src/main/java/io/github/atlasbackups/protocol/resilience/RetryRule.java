@@ -2,6 +2,7 @@ package io.github.atlasbackups.protocol.resilience;
 
 import io.github.atlasbackups.error.AtlasTransportException;
 import io.github.atlasbackups.policy.RetryPolicy;
+import io.github.atlasbackups.protocol.call.Deadline;
 import io.github.atlasbackups.protocol.call.RetryAfter;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
@@ -25,7 +26,8 @@ final class RetryRule {
     }
 
     /**
-     * Whether another attempt may end better. {@code UNRESOLVED} and {@code OVERLOADED} count: name servers fail for a moment
+     * Whether another attempt may end better. A call that pacing did not send is not: it would have waited for its bucket if its
+     * time allowed that. {@code UNRESOLVED} and {@code OVERLOADED} count: name servers fail for a moment
      * too, and a full queue drains while we wait; both cost the service nothing.
      */
     static boolean isTrouble(@Nullable HttpResponse response, @Nullable Throwable failure) {
@@ -40,9 +42,9 @@ final class RetryRule {
     }
 
     /** How long to wait after the n-th attempt, n from 1; empty if that wait is not worth beginning. */
-    Optional<Duration> wait(HttpRequest request, int attempt, @Nullable HttpResponse response, Duration left) {
+    Optional<Duration> wait(HttpRequest request, int attempt, @Nullable HttpResponse response, Deadline deadline) {
         if (response == null) {
-            return Optional.of(backoff.beforeRetry(attempt)).filter(wait -> Room.after(wait, left));
+            return Optional.of(backoff.beforeRetry(attempt)).filter(deadline::allows);
         }
         Optional<Duration> retryAfter = RetryAfter.of(response.headers(), clock);
         if (retryAfter.isPresent() && retryAfter.get().compareTo(maxRetryAfter) > 0) {
@@ -50,9 +52,9 @@ final class RetryRule {
         }
         if (response.status() == 429) {
             return Optional.of(backoff.afterRefusal(attempt, retryAfter.orElse(null)))
-                    .filter(wait -> Room.afterHold(wait, left, request));
+                    .filter(wait -> deadline.allowsHold(wait, request));
         }
         return Optional.of(retryAfter.orElse(Duration.ZERO).plus(backoff.beforeRetry(attempt)))
-                .filter(wait -> Room.after(wait, left));
+                .filter(deadline::allows);
     }
 }

@@ -124,27 +124,47 @@ final class AccessTokenSource {
     record Leftover(Optional<BearerToken> held, CompletableFuture<Optional<BearerToken>> coming) {}
 
     private void renew(Renewal started, @Nullable BearerToken before, boolean serving) {
-        shared.find(before, serving).whenComplete((found, never) -> {
-            if (found.isPresent()) {
-                settle(started, found.get());
-            } else {
-                ask(started);
-            }
-        });
+        step(
+                started,
+                () -> shared.find(before, serving)
+                        .whenComplete((found, failure) -> step(started, () -> {
+                            if (failure == null && found.isPresent()) {
+                                settle(started, found.get());
+                            } else {
+                                ask(started);
+                            }
+                        })));
     }
 
     private void ask(Renewal started) {
         long askedAt = scheduler.nanoTime();
-        endpoint.issue().whenComplete((answer, never) -> {
-            if (answer instanceof TokenAnswer.Issued issued) {
-                BearerToken token = shared.granted(issued, askedAt);
-                settle(started, token);
-                shared.save(token);
-                LOG.debug("got an access token for {} s", issued.lifetime().toSeconds());
-            } else {
-                refuse(started, (TokenAnswer.Refused) answer);
+        endpoint.issue()
+                .whenComplete((answer, never) -> step(started, () -> {
+                    if (answer instanceof TokenAnswer.Issued issued) {
+                        BearerToken token = shared.granted(issued, askedAt);
+                        settle(started, token);
+                        shared.save(token);
+                        LOG.debug(
+                                "got an access token for {} s",
+                                issued.lifetime().toSeconds());
+                    } else {
+                        refuse(started, (TokenAnswer.Refused) answer);
+                    }
+                }));
+    }
+
+    /** What a step throws, a clock's failure say, ends the renewal: those who wait learn it, and the next call asks again. */
+    private void step(Renewal started, Runnable step) {
+        try {
+            step.run();
+        } catch (Throwable thrown) {
+            synchronized (this) {
+                if (renewal == started) {
+                    renewal = null;
+                }
             }
-        });
+            started.bringNone(() -> thrown);
+        }
     }
 
     private void settle(Renewal ended, BearerToken token) {

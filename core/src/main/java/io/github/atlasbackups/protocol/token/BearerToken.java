@@ -1,7 +1,6 @@
 package io.github.atlasbackups.protocol.token;
 
 import io.github.atlasbackups.credentials.StoredToken;
-import io.github.atlasbackups.protocol.call.Nanos;
 import io.github.atlasbackups.transport.HttpRequest;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -17,6 +16,7 @@ import java.util.random.RandomGenerator;
 final class BearerToken {
 
     private static final Duration SHORT = Duration.ofMinutes(1);
+    private static final Duration LONGEST_LIFETIME = Duration.ofDays(365);
     private static final Duration LONGEST_WINDOW = Duration.ofMinutes(5);
 
     private final StoredToken stored;
@@ -35,13 +35,18 @@ final class BearerToken {
      * @param remaining how long it lives on, at most its lifetime
      */
     static BearerToken of(StoredToken stored, long now, Duration remaining, RandomGenerator random) {
-        long window = Nanos.of(window(stored));
+        long window = window(stored).toNanos();
         long spread;
         synchronized (random) {
             spread = window < 2 ? 0 : random.nextLong(window / 2);
         }
-        long endsAt = now + Nanos.of(remaining);
+        long endsAt = now + capped(remaining).toNanos();
         return new BearerToken(stored, endsAt - window + spread, endsAt);
+    }
+
+    /** A lifetime that nothing overflows with: a year at most. */
+    static Duration capped(Duration lifetime) {
+        return lifetime.compareTo(LONGEST_LIFETIME) < 0 ? lifetime : LONGEST_LIFETIME;
     }
 
     private static Duration window(StoredToken stored) {

@@ -1,6 +1,5 @@
 package io.github.atlasbackups.protocol.token;
 
-import io.github.atlasbackups.error.AtlasException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -14,7 +13,7 @@ final class Renewal {
     private sealed interface Outcome {
         record Token(BearerToken token) implements Outcome {}
 
-        record None(Supplier<AtlasException> failure) implements Outcome {}
+        record None(Supplier<? extends Throwable> failure) implements Outcome {}
     }
 
     /** A future of one's own: cancelling it leaves the token on its way, and the others waiting. */
@@ -41,13 +40,13 @@ final class Renewal {
     }
 
     /** Each waiter gets a failure of its own. */
-    void bringNone(Supplier<AtlasException> failure) {
+    void bringNone(Supplier<? extends Throwable> failure) {
         outcome.complete(new Outcome.None(failure));
         arrival.complete(Optional.empty());
     }
 
     /** Ends the waiting; the token may still arrive. */
-    void abandon(Supplier<AtlasException> failure) {
+    void abandon(Supplier<? extends Throwable> failure) {
         outcome.complete(new Outcome.None(failure));
     }
 }

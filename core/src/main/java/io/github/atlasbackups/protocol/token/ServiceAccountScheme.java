@@ -3,9 +3,11 @@ package io.github.atlasbackups.protocol.token;
 import io.github.atlasbackups.credentials.ServiceAccount;
 import io.github.atlasbackups.credentials.TokenKey;
 import io.github.atlasbackups.credentials.TokenStore;
-import io.github.atlasbackups.protocol.auth.AuthenticatedCall;
 import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
 import io.github.atlasbackups.protocol.auth.Scheme;
+import io.github.atlasbackups.protocol.call.PendingCall;
+import io.github.atlasbackups.transport.HttpRequest;
+import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
 import io.github.atlasbackups.transport.Origin;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +28,11 @@ public final class ServiceAccountScheme implements Scheme {
         this.revocation = revocation;
     }
 
+    /**
+     * The scheme of this account.
+     *
+     * @param next sends the requests for tokens
+     */
     public static ServiceAccountScheme of(
             HttpTransport next, Origin origin, ServiceAccount account, AuthenticationSettings settings) {
         TokenEndpoint endpoint = new TokenEndpoint(next, origin, account, settings.scheduler(), settings.clock());
@@ -37,19 +44,23 @@ public final class ServiceAccountScheme implements Scheme {
     }
 
     @Override
-    public void carry(AuthenticatedCall call) {
-        attempt(call, true);
+    public void carry(HttpRequest request, HttpTransport next, PendingCall<HttpResponse> call) {
+        attempt(request, next, call, true);
     }
 
-    private void attempt(AuthenticatedCall call, boolean mayTryAnother) {
-        call.await(
+    private void attempt(
+            HttpRequest request, HttpTransport next, PendingCall<HttpResponse> call, boolean mayTryAnother) {
+        call.then(
                 tokens.token(),
-                token -> call.send(token::authorize, response -> {
-                    if (response.status() == UNAUTHORIZED && mayTryAnother && tokens.discard(token)) {
-                        attempt(call, false);
-                        return;
+                token -> call.send(next, token.authorize(request), (response, failure) -> {
+                    if (response != null
+                            && response.status() == UNAUTHORIZED
+                            && mayTryAnother
+                            && tokens.discard(token)) {
+                        attempt(request, next, call, false);
+                    } else {
+                        call.end(response, failure);
                     }
-                    call.succeed(response);
                 }));
     }
 

@@ -3,14 +3,13 @@ package io.github.atlasbackups.protocol.token;
 import io.github.atlasbackups.credentials.StoredToken;
 import io.github.atlasbackups.credentials.TokenKey;
 import io.github.atlasbackups.credentials.TokenStore;
+import io.github.atlasbackups.error.AtlasException;
 import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
-import io.github.atlasbackups.protocol.call.Nanos;
-import io.github.atlasbackups.protocol.call.TypedFailure;
+import io.github.atlasbackups.protocol.call.PendingCall;
 import io.github.atlasbackups.time.Scheduler;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -43,7 +42,7 @@ final class SharedTokens {
     /** A token just granted, dated now. */
     BearerToken granted(TokenAnswer.Issued issued, long askedAt) {
         Instant now = settings.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-        StoredToken stored = new StoredToken(issued.token(), now, now.plusNanos(Nanos.of(issued.lifetime())));
+        StoredToken stored = new StoredToken(issued.token(), now, now.plus(issued.lifetime()));
         return BearerToken.of(stored, askedAt, issued.lifetime(), settings.random());
     }
 
@@ -79,33 +78,26 @@ final class SharedTokens {
         return Optional.of(BearerToken.of(stored, settings.scheduler().nanoTime(), trusted, settings.random()));
     }
 
-    /** Never fails, and never takes longer than this client is ready to wait for its store. */
+    /** Never fails, never throws, and never takes longer than this client is ready to wait for its store. */
     private <T> CompletableFuture<T> ask(String what, Supplier<CompletableFuture<T>> question, T otherwise) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        Scheduler.Cancellable timer = settings.scheduler().schedule(PATIENCE, () -> {
-            if (answer.complete(otherwise)) {
-                LOG.warn("the token store took over {} s to {}", PATIENCE.toSeconds(), what);
-            }
+        PendingCall<T> call = new PendingCall<>();
+        call.run(() -> {
+            Scheduler.Cancellable timer = settings.scheduler().schedule(PATIENCE, () -> {
+                if (!call.isDone()) {
+                    LOG.warn("the token store took over {} s to {}", PATIENCE.toSeconds(), what);
+                    call.succeed(otherwise);
+                }
+            });
+            call.future().whenComplete((value, failure) -> timer.cancel());
+            call.follow(question.get(), call::end);
         });
-        answer.whenComplete((value, never) -> timer.cancel());
-        asked(question).whenComplete((value, failure) -> {
-            if (failure != null) {
-                // Not its message: it comes from outside, and a token was in the question.
-                LOG.warn(
-                        "the token store failed to {}: {}",
-                        what,
-                        TypedFailure.unwrapped(failure).getClass().getName());
-            }
-            answer.complete(value == null ? otherwise : value);
+        return call.future().exceptionally(failure -> {
+            // Not its message: it comes from outside, and a token was in the question.
+            LOG.warn(
+                    "the token store failed to {}: {}",
+                    what,
+                    AtlasException.unwrap(failure).getClass().getName());
+            return otherwise;
         });
-        return answer;
-    }
-
-    private static <T> CompletableFuture<T> asked(Supplier<CompletableFuture<T>> question) {
-        try {
-            return Objects.requireNonNull(question.get());
-        } catch (RuntimeException broken) {
-            return CompletableFuture.failedFuture(broken);
-        }
     }
 }

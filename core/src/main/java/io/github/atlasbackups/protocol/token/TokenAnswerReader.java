@@ -2,9 +2,9 @@ package io.github.atlasbackups.protocol.token;
 
 import io.github.atlasbackups.error.AtlasCredentialsException.Kind;
 import io.github.atlasbackups.error.AtlasDecodingException;
+import io.github.atlasbackups.error.AtlasException;
 import io.github.atlasbackups.error.AtlasTransportException;
 import io.github.atlasbackups.protocol.call.RetryAfter;
-import io.github.atlasbackups.protocol.call.TypedFailure;
 import io.github.atlasbackups.protocol.json.TokenJson;
 import io.github.atlasbackups.protocol.json.TokenResponse;
 import io.github.atlasbackups.transport.HttpResponse;
@@ -50,7 +50,7 @@ record TokenAnswerReader(Origin origin, Clock clock) {
     }
 
     TokenAnswer failed(Throwable failure) {
-        Throwable cause = TypedFailure.of(failure);
+        Throwable cause = AtlasException.unwrap(failure);
         String kind = cause instanceof AtlasTransportException transport
                 ? transport.kind().name()
                 : cause.getClass().getSimpleName();
@@ -60,7 +60,8 @@ record TokenAnswerReader(Origin origin, Clock clock) {
     private TokenAnswer issued(HttpResponse response) {
         try {
             TokenResponse token = TokenJson.read(response);
-            return new TokenAnswer.Issued(token.accessToken(), Duration.ofSeconds(token.expiresIn()));
+            return new TokenAnswer.Issued(
+                    token.accessToken(), BearerToken.capped(Duration.ofSeconds(token.expiresIn())));
         } catch (AtlasDecodingException unreadable) {
             return new TokenAnswer.Refused(
                     Kind.UNSUPPORTED, message("answered 200 without a usable token"), unreadable, PAUSE);

@@ -1,7 +1,7 @@
 package io.github.atlasbackups.protocol.token;
 
 import io.github.atlasbackups.credentials.ServiceAccount;
-import io.github.atlasbackups.protocol.auth.AuthenticatedCall;
+import io.github.atlasbackups.protocol.call.Deadline;
 import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.CallTag;
 import io.github.atlasbackups.transport.HttpRequest;
@@ -20,8 +20,6 @@ final class TokenEndpoint {
 
     /** For one request; those who wait have deadlines of their own. */
     static final Duration TIMEOUT = Duration.ofSeconds(10);
-
-    private static final String BUCKET = "oauth";
 
     private final HttpTransport next;
     private final Origin origin;
@@ -42,7 +40,7 @@ final class TokenEndpoint {
         HttpRequest request = HttpRequest.postForm(origin, "/api/oauth/token", "grant_type=client_credentials")
                 .withHeader("Accept", "application/json")
                 .withTimeout(TIMEOUT)
-                .withTag(new CallTag("issueAccessToken", BUCKET));
+                .withTag(new CallTag("issueAccessToken", null));
         return send(request).thenApply(reader::read).exceptionally(reader::failed);
     }
 
@@ -52,15 +50,13 @@ final class TokenEndpoint {
         HttpRequest request = HttpRequest.postForm(origin, "/api/oauth/revoke", form)
                 .withHeader("Accept", "application/json")
                 .withTimeout(timeout)
-                .withTag(new CallTag("revokeAccessToken", BUCKET));
+                .withTag(new CallTag("revokeAccessToken", null));
         return send(request);
     }
 
-    /** Awaited with a timer: a transport that forgot its own would leave every call waiting for ever. */
     private CompletableFuture<HttpResponse> send(HttpRequest request) {
-        AuthenticatedCall call = new AuthenticatedCall(next, scheduler, request);
-        call.await(call.exchange(unsigned -> unsigned.withHeader("Authorization", authorization)), call::succeed);
-        return call.result();
+        HttpRequest signed = request.withHeader("Authorization", authorization);
+        return Deadline.send(next, signed, request.timeout(), scheduler);
     }
 
     /** RFC 6749 §2.3.1: id and secret are form-encoded before Basic joins them with a colon. */

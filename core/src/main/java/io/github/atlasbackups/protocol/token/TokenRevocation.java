@@ -34,19 +34,27 @@ final class TokenRevocation {
             }
             ended = end;
         }
-        AccessTokenSource.Leftover leftover = tokens.close();
+        try {
+            revokeAll(tokens.close(), end);
+        } catch (Throwable thrown) {
+            LOG.warn("the access token was not revoked: {}", thrown.getClass().getName());
+            end.complete(null);
+        }
+        return end;
+    }
+
+    private void revokeAll(AccessTokenSource.Leftover leftover, CompletableFuture<Void> end) {
         if (settings.tokenStore() != null || !settings.revokeOnClose()) {
             end.complete(null);
-            return end;
+            return;
         }
         Scheduler.Cancellable timer = settings.scheduler().schedule(settings.closeTimeout(), () -> end.complete(null));
         CompletableFuture<Void> held = revoke(leftover.held());
         CompletableFuture<Void> coming = leftover.coming().thenCompose(this::revoke);
         CompletableFuture.allOf(held, coming).whenComplete((done, never) -> {
-            timer.cancel();
             end.complete(null);
+            timer.cancel();
         });
-        return end;
     }
 
     private CompletableFuture<Void> revoke(Optional<BearerToken> token) {

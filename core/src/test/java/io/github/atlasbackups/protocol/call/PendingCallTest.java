@@ -17,7 +17,7 @@ class PendingCallTest {
 
     private static final HttpRequest REQUEST = HttpRequest.get(Origin.of(URI.create("https://cloud.mongodb.com")), "/");
 
-    private final PendingCall outcome = new PendingCall();
+    private final PendingCall<HttpResponse> outcome = new PendingCall<>();
     private final CompletableFuture<HttpResponse> exchange = new CompletableFuture<>();
 
     @Test

@@ -12,12 +12,10 @@ import io.github.atlasbackups.transport.CallTag;
 import io.github.atlasbackups.transport.HttpHeaders;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
-import io.github.atlasbackups.transport.HttpTransport;
 import io.github.atlasbackups.transport.Origin;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,26 +107,6 @@ class LoggingTransportTest {
         transport.send(REQUEST);
         exchange.complete(response());
         assertThat(logged()).isEmpty();
-    }
-
-    @Test
-    void closingClosesTheNext() {
-        AtomicBoolean closed = new AtomicBoolean();
-        new LoggingTransport(
-                        new HttpTransport() {
-                            @Override
-                            public CompletableFuture<HttpResponse> send(HttpRequest request) {
-                                return exchange;
-                            }
-
-                            @Override
-                            public void close() {
-                                closed.set(true);
-                            }
-                        },
-                        Scheduler.system())
-                .close();
-        assertThat(closed).isTrue();
     }
 
     private static HttpResponse response() {

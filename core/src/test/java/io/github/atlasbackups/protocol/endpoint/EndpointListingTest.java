@@ -11,6 +11,7 @@ import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.model.Identified;
+import io.github.atlasbackups.protocol.json.Secrets;
 import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.HttpHeaders;
 import io.github.atlasbackups.transport.HttpRequest;
@@ -43,8 +44,8 @@ class EndpointListingTest {
             requests.add(request);
             return CompletableFuture.completedFuture(answer);
         };
-        EndpointListing<ClusterRef, T> port =
-                new EndpointListing<>(endpoint, new AtlasService(ORIGIN, transport, Scheduler.system(), clock));
+        EndpointListing<ClusterRef, T> port = new EndpointListing<>(
+                endpoint, new AtlasService(ORIGIN, transport, Scheduler.system(), clock, Secrets.none()));
         try {
             return port.page(CLUSTER, page).get();
         } catch (ExecutionException failure) {
@@ -176,7 +177,7 @@ class EndpointListingTest {
         CompletableFuture<HttpResponse> exchange = new CompletableFuture<>();
         EndpointListing<ClusterRef, ?> port = new EndpointListing<>(
                 Endpoints.FLEX_SNAPSHOTS,
-                new AtlasService(ORIGIN, request -> exchange, Scheduler.system(), Clock.systemUTC()));
+                new AtlasService(ORIGIN, request -> exchange, Scheduler.system(), Clock.systemUTC(), Secrets.none()));
         port.page(CLUSTER, PageRequest.first()).cancel(false);
         assertThat(exchange).isCancelled();
     }

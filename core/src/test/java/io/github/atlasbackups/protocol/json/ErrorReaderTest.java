@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ErrorReaderTest {
 
     private static ApiError read(String body) {
-        return ErrorReader.read(400, HttpResponse.of(400, HttpHeaders.empty(), body));
+        return ErrorReader.read(400, HttpResponse.of(400, HttpHeaders.empty(), body), Secrets.none());
     }
 
     @Test
@@ -49,7 +49,8 @@ class ErrorReaderTest {
     @Test
     void theHeaderStandsInForACodeThatTheBodyLacks() {
         HttpHeaders headers = HttpHeaders.empty().with("X-Error-Code", "CLUSTER_NOT_FOUND");
-        assertThat(ErrorReader.read(404, HttpResponse.of(404, headers, "")).errorCode())
+        assertThat(ErrorReader.read(404, HttpResponse.of(404, headers, ""), Secrets.none())
+                        .errorCode())
                 .isEqualTo("CLUSTER_NOT_FOUND");
     }
 

@@ -4,6 +4,7 @@ import io.github.atlasbackups.AtlasBackups;
 import io.github.atlasbackups.AtlasBackupsBuilder;
 import io.github.atlasbackups.credentials.Credentials;
 import io.github.atlasbackups.error.AtlasException;
+import io.github.atlasbackups.listing.Drift;
 import io.github.atlasbackups.listing.Listing;
 import io.github.atlasbackups.listing.ListingPort;
 import io.github.atlasbackups.listing.ListingResult;
@@ -83,8 +84,10 @@ final class BackupPrinter {
                 .includeCount(arguments.page().includeCount())
                 .envelope(arguments.page().envelope())
                 .toResult());
-        if (!result.vouched()) {
-            err.println("the list kept changing while it was read; an item may be missing");
+        Drift drift = result.drift();
+        if (drift.repeated() > 0 || drift.totalChanged()) {
+            err.println("warning: the list was still changing in the last of " + result.passes()
+                    + " readings; a backup may be missing");
         }
         return result.items();
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,28 @@ class ListBackupsTest {
         assertThat(run(words.toArray(new String[0]))).as(err()).isZero();
         assertThat(ids()).isEqualTo(seeded(simulator.atlas().data(), BIG));
         assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void aCountThatIsOnlyWrongIsNoWarning() throws Exception {
+        simulator.atlas().change(options -> options.answers(rules -> rules.estimate(size -> size / 2)));
+
+        assertThat(run("--project", BIG.project().value(), "--cluster", "big", "--what", "flex", "--format", "json"))
+                .isZero();
+        assertThat(ids()).isEqualTo(seeded(simulator.atlas().data(), BIG));
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void aListThatStillSeemsToChangeInItsLastReadingIsAWarning() {
+        AtomicLong estimate = new AtomicLong(1_000);
+        simulator
+                .atlas()
+                .change(options -> options.answers(rules -> rules.estimate(size -> estimate.incrementAndGet())));
+
+        assertThat(run("--project", BIG.project().value(), "--cluster", "big", "--what", "flex"))
+                .isZero();
+        assertThat(err()).contains("warning: the list was still changing").contains("may be missing");
     }
 
     @Test

@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.atlasbackups.credentials.Credentials;
 import io.github.atlasbackups.error.AtlasCredentialsException;
 import io.github.atlasbackups.error.AtlasTransportException;
-import io.github.atlasbackups.protocol.chain.Authentication;
+import io.github.atlasbackups.policy.DeadlinePolicy;
+import io.github.atlasbackups.protocol.chain.CallChain;
+import io.github.atlasbackups.protocol.chain.TestChain;
 import io.github.atlasbackups.protocol.token.TokenService;
 import io.github.atlasbackups.testkit.time.VirtualScheduler;
 import io.github.atlasbackups.testkit.transport.ScriptedTransport;
@@ -74,8 +76,8 @@ class AuthenticatingTransportTest {
         AuthenticationSettings settings = AuthenticationSettings.defaults();
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
-                        Authentication.over(wire, new Origin("http", "cloud.example", 80), credentials, settings));
-        Authentication.over(wire, new Origin("http", "127.0.0.1", 80), credentials, settings);
+                        TestChain.authenticating(wire, new Origin("http", "cloud.example", 80), credentials, settings));
+        TestChain.authenticating(wire, new Origin("http", "127.0.0.1", 80), credentials, settings);
     }
 
     @ParameterizedTest
@@ -170,8 +172,9 @@ class AuthenticatingTransportTest {
     @Test
     void theDeadlineCoversTheWaitForAToken() {
         ScriptedTransport wire = ScriptedTransport.of(request -> new CompletableFuture<>());
-        CompletableFuture<HttpResponse> response =
-                client(wire, Credentials.serviceAccount("id", "s")).send(call().withTimeout(Duration.ofSeconds(3)));
+        CompletableFuture<HttpResponse> response = client(
+                        wire, Credentials.serviceAccount("id", "s"), Duration.ofSeconds(3))
+                .send(call());
         time.advance(Duration.ofMillis(2_999));
         assertThat(response).isNotDone();
         time.advance(Duration.ofMillis(1));
@@ -190,7 +193,7 @@ class AuthenticatingTransportTest {
             return later;
         });
         CompletableFuture<HttpResponse> response =
-                client(wire, Credentials.serviceAccount("id", "s")).send(call().withTimeout(TIMEOUT));
+                client(wire, Credentials.serviceAccount("id", "s"), TIMEOUT).send(call());
         time.advance(TIMEOUT);
         assertThat(response.join().status()).isEqualTo(200);
         assertThat(wire.requests())
@@ -205,16 +208,25 @@ class AuthenticatingTransportTest {
             time.advance(Duration.ofSeconds(5));
             return TokenService.now(token());
         });
-        CompletableFuture<HttpResponse> response =
-                client(wire, Credentials.serviceAccount("id", "s")).send(call().withTimeout(Duration.ofSeconds(5)));
+        CompletableFuture<HttpResponse> response = client(
+                        wire, Credentials.serviceAccount("id", "s"), Duration.ofSeconds(5))
+                .send(call());
         assertThat(((AtlasTransportException) failure(response)).kind())
                 .isEqualTo(AtlasTransportException.Kind.TIMEOUT);
         assertThat(wire.requests()).hasSize(1);
     }
 
-    private AuthenticatingTransport client(HttpTransport wire, Credentials credentials) {
-        return Authentication.over(
-                wire, ORIGIN, credentials, AuthenticationSettings.defaults().withTime(time, time.clock()));
+    private CallChain client(HttpTransport wire, Credentials credentials) {
+        return client(wire, credentials, TIMEOUT);
+    }
+
+    private CallChain client(HttpTransport wire, Credentials credentials, Duration deadline) {
+        return TestChain.authenticating(
+                wire,
+                ORIGIN,
+                credentials,
+                AuthenticationSettings.defaults().withTime(time, time.clock()),
+                new DeadlinePolicy(deadline));
     }
 
     private static boolean isToken(String target) {

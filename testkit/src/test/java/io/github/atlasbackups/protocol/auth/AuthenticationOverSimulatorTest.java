@@ -3,7 +3,8 @@ package io.github.atlasbackups.protocol.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atlasbackups.credentials.Credentials;
-import io.github.atlasbackups.protocol.chain.Authentication;
+import io.github.atlasbackups.protocol.chain.CallChain;
+import io.github.atlasbackups.protocol.chain.TestChain;
 import io.github.atlasbackups.testkit.data.DemoData;
 import io.github.atlasbackups.testkit.simulator.AcceptedCredentials;
 import io.github.atlasbackups.testkit.simulator.AcceptedDigestAlgorithm;
@@ -51,7 +52,7 @@ class AuthenticationOverSimulatorTest {
     void everyAlgorithmIsAnsweredOverTenMinutesOfStaleNonces(AcceptedDigestAlgorithm algorithm) {
         digest(rules ->
                 rules.algorithms(algorithm).realm("a \"quoted\" \\ realm").opaque("o\"\\,="));
-        AuthenticatingTransport client = client(API_KEY);
+        CallChain client = client(API_KEY);
         for (int i = 0; i < 200; i++) {
             assertThat(exchange(client).status()).isEqualTo(200);
             time.advance(Duration.ofSeconds(3));
@@ -63,7 +64,7 @@ class AuthenticationOverSimulatorTest {
     @EnumSource(AcceptedDigestAlgorithm.class)
     void everyAlgorithmFollowsANextNonce(AcceptedDigestAlgorithm algorithm) {
         digest(rules -> rules.algorithms(algorithm).nextNonce(true));
-        AuthenticatingTransport client = client(API_KEY);
+        CallChain client = client(API_KEY);
         for (int i = 0; i < 20; i++) {
             assertThat(exchange(client).status()).isEqualTo(200);
         }
@@ -76,7 +77,7 @@ class AuthenticationOverSimulatorTest {
     @Test
     void aThousandCallsOnNoncesThatAreGoodForFewAreAllAnswered() {
         digest(rules -> rules.nonceUses(400));
-        AuthenticatingTransport client = client(API_KEY);
+        CallChain client = client(API_KEY);
         List<CompletableFuture<HttpResponse>> responses = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
             responses.add(client.send(CALL));
@@ -91,7 +92,7 @@ class AuthenticationOverSimulatorTest {
 
     @Test
     void aThousandCallsOnOneNonceCountFromOneToAThousand() {
-        AuthenticatingTransport client = client(API_KEY);
+        CallChain client = client(API_KEY);
         for (int i = 0; i < 1_000; i++) {
             client.send(CALL);
         }
@@ -105,7 +106,7 @@ class AuthenticationOverSimulatorTest {
     @Test
     void aHundredAndFiftyRestartsNeverReachTheLimitOfLiveTokens() {
         for (int restart = 0; restart < 150; restart++) {
-            AuthenticatingTransport client = client(ACCOUNT);
+            CallChain client = client(ACCOUNT);
             assertThat(exchange(client).status()).isEqualTo(200);
             client.closeAsync();
             time.advance(Duration.ofSeconds(6));
@@ -118,7 +119,7 @@ class AuthenticationOverSimulatorTest {
     void tokensOfFiveSecondsServeAMinuteOfCallsWithinTheLimitOfTokenRequests() {
         atlas.change(options ->
                 options.tokens(rules -> rules.lifetime(Duration.ofSeconds(5)).requestsPerMinute(12)));
-        AuthenticatingTransport client = client(ACCOUNT);
+        CallChain client = client(ACCOUNT);
         for (int i = 0; i < 110; i++) {
             assertThat(exchange(client).status()).isEqualTo(200);
             time.advance(Duration.ofMillis(100));
@@ -130,7 +131,7 @@ class AuthenticationOverSimulatorTest {
 
     @Test
     void tokensThatAnAdministratorEndedAreReplaced() {
-        AuthenticatingTransport client = client(ACCOUNT);
+        CallChain client = client(ACCOUNT);
         exchange(client);
         atlas.revokeTokens();
         assertThat(exchange(client).status()).isEqualTo(200);
@@ -141,15 +142,15 @@ class AuthenticationOverSimulatorTest {
         atlas.change(options -> options.digest(change));
     }
 
-    private AuthenticatingTransport client(Credentials credentials) {
-        return Authentication.over(
+    private CallChain client(Credentials credentials) {
+        return TestChain.authenticating(
                 SimulatedTransport.to(atlas, LATENCY, time),
                 ORIGIN,
                 credentials,
                 AuthenticationSettings.defaults().withTime(time, time.clock()).withRandom(new SplittableRandom(1)));
     }
 
-    private HttpResponse exchange(AuthenticatingTransport client) {
+    private HttpResponse exchange(CallChain client) {
         CompletableFuture<HttpResponse> response = client.send(CALL);
         time.advance(LATENCY.multipliedBy(4));
         return response.join();

@@ -8,8 +8,8 @@ import io.github.atlasbackups.credentials.StoredToken;
 import io.github.atlasbackups.credentials.TokenKey;
 import io.github.atlasbackups.credentials.TokenStore;
 import io.github.atlasbackups.error.AtlasTransportException;
-import io.github.atlasbackups.protocol.chain.Authentication;
-import io.github.atlasbackups.protocol.chain.LoggingTransport;
+import io.github.atlasbackups.protocol.chain.CallChain;
+import io.github.atlasbackups.protocol.chain.TestChain;
 import io.github.atlasbackups.protocol.token.TokenService;
 import io.github.atlasbackups.secrets.SecretWatch;
 import io.github.atlasbackups.testkit.time.VirtualScheduler;
@@ -17,7 +17,6 @@ import io.github.atlasbackups.testkit.transport.ScriptedTransport;
 import io.github.atlasbackups.transport.HttpHeaders;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
-import io.github.atlasbackups.transport.HttpTransport;
 import io.github.atlasbackups.transport.Origin;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,8 +81,7 @@ class NoSecretLeaksTest {
                 .withTime(time, time.clock())
                 .withRandom(new SplittableRandom(1))
                 .withTokenStore(store);
-        HttpTransport logged = new LoggingTransport(wire, time);
-        AuthenticatingTransport client = Authentication.over(logged, ORIGIN, credentials, settings);
+        CallChain client = TestChain.authenticating(wire, ORIGIN, credentials, settings);
         List<CompletableFuture<HttpResponse>> responses = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             responses.add(client.send(TokenService.call()));

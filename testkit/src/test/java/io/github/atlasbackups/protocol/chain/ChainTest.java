@@ -10,6 +10,7 @@ import io.github.atlasbackups.protocol.resilience.Calls;
 import io.github.atlasbackups.protocol.resilience.ServiceBucket;
 import io.github.atlasbackups.testkit.time.VirtualScheduler;
 import io.github.atlasbackups.testkit.transport.ScriptedTransport;
+import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
 import java.time.Duration;
@@ -34,7 +35,7 @@ class ChainTest {
                     case "ill" -> CompletableFuture.completedFuture(Calls.answer(503, "Retry-After", "20"));
                     default -> CompletableFuture.completedFuture(Calls.refusal(25));
                 });
-        LifecycleTransport client = TestChain.over(service, time, 1);
+        CallChain client = TestChain.over(service, time, 1);
         List<CompletableFuture<HttpResponse>> calls = List.of(
                 client.send(Calls.get("stalled")),
                 client.send(Calls.get("ill")),
@@ -54,13 +55,61 @@ class ChainTest {
     }
 
     @Test
+    void aTransportIsClosedOnceAndASharedOneNever() {
+        int[] closes = new int[1];
+        HttpTransport counting = new HttpTransport() {
+            @Override
+            public CompletableFuture<HttpResponse> send(HttpRequest request) {
+                return new CompletableFuture<>();
+            }
+
+            @Override
+            public void close() {
+                closes[0]++;
+            }
+        };
+        CallChain owner = TestChain.over(counting, time, 1);
+        owner.close();
+        owner.close();
+        assertThat(owner.closeAsync()).isCompleted();
+        assertThat(closes[0]).isEqualTo(1);
+
+        CallChain borrower = TestChain.borrowing(counting, time);
+        CompletableFuture<HttpResponse> pending = borrower.send(Calls.get());
+        borrower.close();
+        assertThat(Calls.kind(pending)).isEqualTo(Kind.CLOSED);
+        assertThat(closes[0]).isEqualTo(1);
+    }
+
+    @Test
+    void aTransportThatFailsToCloseFailsNobody() {
+        CallChain client = TestChain.over(
+                new HttpTransport() {
+                    @Override
+                    public CompletableFuture<HttpResponse> send(HttpRequest request) {
+                        return new CompletableFuture<>();
+                    }
+
+                    @Override
+                    public void close() {
+                        throw new AssertionError("a defect");
+                    }
+                },
+                time,
+                1);
+
+        assertThat(client.closeAsync()).isCompletedWithValue(null);
+        client.close();
+    }
+
+    @Test
     void cancellingAtAnyMomentLeavesNothingBehind() {
         for (long seed = 0; seed < 500; seed++) {
             VirtualScheduler own = new VirtualScheduler();
             ServiceBucket service =
                     new ServiceBucket(own, ServiceBucket.Refill.STEPS, seed % 2 == 0, seed % 3 == 0, seed);
             service.drain(ServiceBucket.CAPACITY - 5);
-            LifecycleTransport client = TestChain.over(service, own, seed);
+            CallChain client = TestChain.over(service, own, seed);
             List<CompletableFuture<HttpResponse>> calls = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 calls.add(client.send(i % 2 == 0 ? Calls.get("b") : Calls.patientGet("b")));
@@ -85,7 +134,7 @@ class ChainTest {
             ServiceBucket service =
                     new ServiceBucket(own, ServiceBucket.Refill.STEPS, seed % 2 == 0, seed % 3 == 0, seed);
             service.drain(ServiceBucket.CAPACITY - 5);
-            LifecycleTransport client = TestChain.over(service, own, seed);
+            CallChain client = TestChain.over(service, own, seed);
             List<CompletableFuture<HttpResponse>> calls = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 calls.add(client.send(Calls.get("b")));
@@ -104,7 +153,7 @@ class ChainTest {
     void aRefusalOfOurOwnIsNotRetriedAndCostsNoBudget() {
         ScriptedTransport service = ScriptedTransport.answering(
                 request -> request.target().equals("/things") ? Calls.refusal(60) : Calls.answer(503));
-        LifecycleTransport client = TestChain.over(service, time, 1);
+        CallChain client = TestChain.over(service, time, 1);
         client.send(Calls.get("b"));
 
         for (int i = 0; i < 1_000; i++) {
@@ -118,7 +167,7 @@ class ChainTest {
     @Test
     void withEveryPolicyOffACallIsSentOnceAsItIs() {
         ScriptedTransport service = ScriptedTransport.answering(request -> Calls.refusal(1));
-        LifecycleTransport client =
+        CallChain client =
                 TestChain.over(service, time, 1, DeadlinePolicy.off(), RetryPolicy.off(), PacingPolicy.off());
 
         CompletableFuture<HttpResponse> first = client.send(Calls.patientGet("b"));

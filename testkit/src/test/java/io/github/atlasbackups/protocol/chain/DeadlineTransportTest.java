@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atlasbackups.error.AtlasTransportException.Kind;
 import io.github.atlasbackups.policy.DeadlinePolicy;
+import io.github.atlasbackups.policy.PacingPolicy;
 import io.github.atlasbackups.policy.RetryPolicy;
+import io.github.atlasbackups.protocol.call.Deadline;
 import io.github.atlasbackups.protocol.resilience.Calls;
-import io.github.atlasbackups.protocol.resilience.RetryTransport;
+import io.github.atlasbackups.protocol.resilience.RetryTransportTest;
 import io.github.atlasbackups.testkit.time.VirtualScheduler;
 import io.github.atlasbackups.testkit.transport.ScriptedTransport;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
 import java.time.Duration;
-import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class DeadlineTransportTest {
     private final VirtualScheduler time = new VirtualScheduler();
     private final CompletableFuture<HttpResponse> exchange = new CompletableFuture<>();
     private final ScriptedTransport next = ScriptedTransport.of(request -> exchange);
-    private final HttpTransport client = new DeadlineTransport(next, FIVE_SECONDS, time);
+    private final HttpTransport client = over(next);
 
     @Test
     void aCallThatIsNotAnsweredInTimeFailsAndIsAborted() {
@@ -41,7 +42,7 @@ class DeadlineTransportTest {
 
     @Test
     void theTransportLearnsTheDeadline() {
-        client.send(Calls.get());
+        over(request -> next.send(Deadline.timed(request))).send(Calls.get());
 
         assertThat(next.requests().get(0).timeout()).isEqualTo(Duration.ofSeconds(5));
     }
@@ -59,8 +60,7 @@ class DeadlineTransportTest {
 
     @Test
     void anAnswerThatIsThereAtOnceLeavesNoTimerBehind() {
-        HttpTransport prompt =
-                new DeadlineTransport(ScriptedTransport.answering(request -> Calls.answer(200)), FIVE_SECONDS, time);
+        HttpTransport prompt = over(ScriptedTransport.answering(request -> Calls.answer(200)));
 
         assertThat(Calls.status(prompt.send(Calls.get()))).isEqualTo(200);
         assertThat(time.pending()).isZero();
@@ -82,8 +82,7 @@ class DeadlineTransportTest {
             return slow;
         });
         RetryPolicy eager = RetryPolicy.defaults().withMaxAttempts(10);
-        HttpTransport retrying = new DeadlineTransport(
-                new RetryTransport(dead, eager, time, time.clock(), new SplittableRandom(1)), FIVE_SECONDS, time);
+        HttpTransport retrying = retrying(dead, eager);
 
         CompletableFuture<HttpResponse> call = retrying.send(Calls.get());
         while (!call.isDone()) {
@@ -97,9 +96,7 @@ class DeadlineTransportTest {
 
     @Test
     void theDeadlineAbortsAnAttemptThatStalls() {
-        RetryPolicy retries = RetryPolicy.defaults();
-        HttpTransport retrying = new DeadlineTransport(
-                new RetryTransport(next, retries, time, time.clock(), new SplittableRandom(1)), FIVE_SECONDS, time);
+        HttpTransport retrying = retrying(next, RetryPolicy.defaults());
 
         CompletableFuture<HttpResponse> call = retrying.send(Calls.get());
         time.advance(Duration.ofSeconds(5));
@@ -109,10 +106,12 @@ class DeadlineTransportTest {
         assertThat(time.pending()).isZero();
     }
 
-    @Test
-    void closingClosesTheNext() {
-        client.close();
+    private HttpTransport over(HttpTransport below) {
+        return new DeadlineTransport(
+                below, FIVE_SECONDS, PacingPolicy.defaults(), RetryPolicy.defaults(), time, time.clock());
+    }
 
-        assertThat(next.isClosed()).isTrue();
+    private HttpTransport retrying(ScriptedTransport adapter, RetryPolicy retries) {
+        return over(RetryTransportTest.client(adapter, retries, time, 1));
     }
 }

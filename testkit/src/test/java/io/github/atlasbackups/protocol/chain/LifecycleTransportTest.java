@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atlasbackups.error.AtlasTransportException.Kind;
 import io.github.atlasbackups.protocol.resilience.Calls;
 import io.github.atlasbackups.testkit.transport.ScriptedTransport;
-import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
-import io.github.atlasbackups.transport.HttpTransport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -44,36 +42,15 @@ class LifecycleTransportTest {
             calls.add(client.send(Calls.get()));
         }
 
-        client.close();
+        client.failPending();
 
         assertThat(calls).allSatisfy(call -> assertThat(Calls.kind(call)).isEqualTo(Kind.CLOSED));
         assertThat(exchanges).allSatisfy(exchange -> assertThat(exchange).isCancelled());
     }
 
     @Test
-    void closeClosesTheRestOfTheChainOnce() {
-        int[] closes = new int[1];
-        LifecycleTransport once = new LifecycleTransport(new HttpTransport() {
-            @Override
-            public CompletableFuture<HttpResponse> send(HttpRequest request) {
-                return new CompletableFuture<>();
-            }
-
-            @Override
-            public void close() {
-                closes[0]++;
-            }
-        });
-
-        once.close();
-        once.close();
-
-        assertThat(closes[0]).isEqualTo(1);
-    }
-
-    @Test
     void callsAfterCloseFailAndAreNotSent() {
-        client.close();
+        client.failPending();
 
         assertThat(Calls.kind(client.send(Calls.get()))).isEqualTo(Kind.CLOSED);
         assertThat(next.requests()).isEmpty();
@@ -84,7 +61,7 @@ class LifecycleTransportTest {
         List<CompletableFuture<HttpResponse>> again = new ArrayList<>();
         client.send(Calls.get()).whenComplete((response, failure) -> again.add(client.send(Calls.get())));
 
-        client.close();
+        client.failPending();
 
         assertThat(again).hasSize(1);
         assertThat(Calls.kind(again.get(0))).isEqualTo(Kind.CLOSED);
@@ -129,17 +106,6 @@ class LifecycleTransportTest {
     }
 
     @Test
-    void aBorrowedTransportStaysOpen() {
-        LifecycleTransport borrowing = new LifecycleTransport(new BorrowedTransport(next));
-        borrowing.send(Calls.get());
-
-        borrowing.close();
-
-        assertThat(next.requests()).hasSize(1);
-        assertThat(next.isClosed()).isFalse();
-    }
-
-    @Test
     void closeRacingWithCallsLeavesNoneBehind() throws InterruptedException {
         for (int round = 0; round < 200; round++) {
             LifecycleTransport racing = new LifecycleTransport(request -> new CompletableFuture<>());
@@ -150,7 +116,7 @@ class LifecycleTransportTest {
                 }
             });
             caller.start();
-            racing.close();
+            racing.failPending();
             caller.join(10_000);
 
             assertThat(calls)

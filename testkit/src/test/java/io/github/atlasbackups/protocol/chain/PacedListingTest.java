@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(120)
 class PacedListingTest {
 
-    private static final CallTag PAGE = new CallTag("listCheckpoints", "project/Legacy Backup").patiently();
+    private static final CallTag PAGE = new CallTag("listCheckpoints", "project/Legacy Backup", true);
     private static final int PAGES = 5_000;
     private static final int SEEDS = 10;
 

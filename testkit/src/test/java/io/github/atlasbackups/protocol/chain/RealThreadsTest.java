@@ -67,7 +67,7 @@ class RealThreadsTest {
             }
         }));
         assertThat(underWay).hasValue(0);
-        client.close();
+        client.failPending();
     }
 
     private LifecycleTransport chain(Scheduler scheduler) {
@@ -79,7 +79,7 @@ class RealThreadsTest {
         Clock clock = Clock.systemUTC();
         HttpTransport chain = new PacingTransport(this::answerLater, pacing, retry, scheduler, clock, random);
         chain = new RetryTransport(chain, retry, scheduler, clock, random);
-        chain = new DeadlineTransport(chain, DeadlinePolicy.defaults(), scheduler);
+        chain = new DeadlineTransport(chain, DeadlinePolicy.defaults(), pacing, retry, scheduler, clock);
         return new LifecycleTransport(chain);
     }
 

@@ -1,36 +1,86 @@
 package io.github.atlasbackups.protocol.chain;
 
+import io.github.atlasbackups.credentials.Credentials;
 import io.github.atlasbackups.policy.DeadlinePolicy;
 import io.github.atlasbackups.policy.PacingPolicy;
 import io.github.atlasbackups.policy.RetryPolicy;
-import io.github.atlasbackups.protocol.resilience.PacingTransport;
-import io.github.atlasbackups.protocol.resilience.RetryTransport;
+import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
 import io.github.atlasbackups.testkit.time.VirtualScheduler;
 import io.github.atlasbackups.transport.HttpTransport;
+import io.github.atlasbackups.transport.Origin;
 import java.util.SplittableRandom;
 
-/** The whole chain of policies, in its order, over a transport in virtual time. */
+/** The whole chain, as a client has it, over a transport of the test. */
 public final class TestChain {
 
     private TestChain() {}
 
-    public static LifecycleTransport over(HttpTransport transport, VirtualScheduler time, long seed) {
+    /** With a given token, so that authentication sends no request of its own. */
+    public static CallChain over(HttpTransport transport, VirtualScheduler time, long seed) {
         return over(transport, time, seed, DeadlinePolicy.defaults(), RetryPolicy.defaults(), PacingPolicy.defaults());
     }
 
-    public static LifecycleTransport over(
+    public static CallChain over(
             HttpTransport transport,
             VirtualScheduler time,
             long seed,
             DeadlinePolicy deadline,
             RetryPolicy retry,
             PacingPolicy pacing) {
-        SplittableRandom random = new SplittableRandom(seed);
-        HttpTransport chain = new AttemptTimeoutTransport(transport, retry);
-        chain = new PacingTransport(chain, pacing, retry, time, time.clock(), random);
-        chain = new RetryTransport(chain, retry, time, time.clock(), random);
-        chain = new DeadlineTransport(chain, deadline, time);
-        chain = new PatienceTransport(chain, pacing, retry, time, time.clock());
-        return new LifecycleTransport(chain);
+        return over(transport, false, time, seed, deadline, retry, pacing);
+    }
+
+    /** Over a transport that somebody else closes. */
+    public static CallChain borrowing(HttpTransport transport, VirtualScheduler time) {
+        return over(
+                transport, true, time, 1, DeadlinePolicy.defaults(), RetryPolicy.defaults(), PacingPolicy.defaults());
+    }
+
+    private static CallChain over(
+            HttpTransport transport,
+            boolean transportIsShared,
+            VirtualScheduler time,
+            long seed,
+            DeadlinePolicy deadline,
+            RetryPolicy retry,
+            PacingPolicy pacing) {
+        return new CallChain(new ChainSettings(
+                transport,
+                transportIsShared,
+                Walk.ORIGIN,
+                Credentials.accessToken("token"),
+                AuthenticationSettings.defaults().withTime(time, time.clock()),
+                deadline,
+                retry,
+                pacing,
+                time,
+                time.clock(),
+                new SplittableRandom(seed)));
+    }
+
+    /** With these credentials; nothing is retried or paced, so that what authentication sends stands out. */
+    public static CallChain authenticating(
+            HttpTransport transport, Origin origin, Credentials credentials, AuthenticationSettings settings) {
+        return authenticating(transport, origin, credentials, settings, DeadlinePolicy.defaults());
+    }
+
+    public static CallChain authenticating(
+            HttpTransport transport,
+            Origin origin,
+            Credentials credentials,
+            AuthenticationSettings settings,
+            DeadlinePolicy deadline) {
+        return new CallChain(new ChainSettings(
+                transport,
+                false,
+                origin,
+                credentials,
+                settings,
+                deadline,
+                RetryPolicy.off(),
+                PacingPolicy.off(),
+                settings.scheduler(),
+                settings.clock(),
+                settings.random()));
     }
 }

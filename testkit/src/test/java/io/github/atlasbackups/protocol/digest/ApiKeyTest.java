@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.atlasbackups.error.AtlasCredentialsException;
 import io.github.atlasbackups.error.AtlasTransportException;
-import io.github.atlasbackups.protocol.auth.AuthenticatingTransport;
+import io.github.atlasbackups.protocol.chain.CallChain;
 import io.github.atlasbackups.transport.HttpHeaders;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApiKeyTest {
 
     private final DigestService service = new DigestService();
-    private final AuthenticatingTransport client = service.client();
+    private final CallChain client = service.client();
 
     @Test
     void twentyPagesCostTwentyOneRequests() {
@@ -172,7 +172,7 @@ class ApiKeyTest {
             return HttpResponse.of(
                     200,
                     HttpHeaders.empty().with("Authentication-Info", "qop=auth, nextnonce=\"" + service.nonce + "\""),
-                    "");
+                    "{}");
         };
         for (int i = 0; i < 3; i++) {
             assertThat(service.exchange(client).join().status()).isEqualTo(200);
@@ -186,7 +186,7 @@ class ApiKeyTest {
     @Test
     void aNextNonceThatIsTheOneInUseRestartsNothing() {
         service.api = request ->
-                HttpResponse.of(200, HttpHeaders.empty().with("Authentication-Info", "nextnonce=\"nonce-0\""), "");
+                HttpResponse.of(200, HttpHeaders.empty().with("Authentication-Info", "nextnonce=\"nonce-0\""), "{}");
         for (int i = 0; i < 3; i++) {
             assertThat(service.exchange(client).join().status()).isEqualTo(200);
         }
@@ -249,18 +249,25 @@ class ApiKeyTest {
     }
 
     @Test
-    void waitingForTheLeaderEndsWithTheDeadline() {
+    void whoWaitsForALeaderEndsByItsOwnDeadline() {
+        CallChain hasty = service.client(Duration.ofSeconds(2));
         service.trouble = request -> new CompletableFuture<>();
-        client.send(call());
-        CompletableFuture<HttpResponse> waiting = client.send(call().withTimeout(Duration.ofSeconds(2)));
-        service.time.advance(Duration.ofSeconds(2));
+        CompletableFuture<HttpResponse> leader = hasty.send(call());
+        service.time.advance(Duration.ofSeconds(1));
+        CompletableFuture<HttpResponse> waiting = hasty.send(call());
+
+        service.time.advance(Duration.ofSeconds(1));
+        assertThat(((AtlasTransportException) failure(leader)).kind()).isEqualTo(AtlasTransportException.Kind.TIMEOUT);
+        assertThat(waiting).as("leads now").isNotDone();
+        assertThat(service.transport.requests()).hasSize(2);
+
+        service.time.advance(Duration.ofSeconds(1));
         assertThat(((AtlasTransportException) failure(waiting)).kind()).isEqualTo(AtlasTransportException.Kind.TIMEOUT);
-        assertThat(service.transport.requests()).hasSize(1);
     }
 
     @Test
     void theReplayGetsWhatIsLeftOfTheTime() {
-        client.send(call().withTimeout(Duration.ofSeconds(10)));
+        service.client(Duration.ofSeconds(10)).send(call());
         service.time.advance(Duration.ofSeconds(1));
         assertThat(service.transport.requests())
                 .extracting(HttpRequest::timeout)

@@ -3,9 +3,10 @@ package io.github.atlasbackups.protocol.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atlasbackups.credentials.Credentials;
-import io.github.atlasbackups.protocol.auth.AuthenticatingTransport;
+import io.github.atlasbackups.policy.DeadlinePolicy;
 import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
-import io.github.atlasbackups.protocol.chain.Authentication;
+import io.github.atlasbackups.protocol.chain.CallChain;
+import io.github.atlasbackups.protocol.chain.TestChain;
 import io.github.atlasbackups.testkit.time.VirtualScheduler;
 import io.github.atlasbackups.testkit.transport.ScriptedTransport;
 import io.github.atlasbackups.transport.HttpHeaders;
@@ -55,12 +56,17 @@ public final class DigestService {
     /** What a request with a good proof is answered. */
     Function<HttpRequest, HttpResponse> api = request -> status(200);
 
-    public AuthenticatingTransport client() {
-        return Authentication.over(
+    public CallChain client() {
+        return client(Duration.ofSeconds(30));
+    }
+
+    public CallChain client(Duration deadline) {
+        return TestChain.authenticating(
                 transport,
                 ORIGIN,
                 Credentials.apiKey("public", "private"),
-                AuthenticationSettings.defaults().withTime(time, time.clock()).withRandom(new SplittableRandom(1)));
+                AuthenticationSettings.defaults().withTime(time, time.clock()).withRandom(new SplittableRandom(1)),
+                new DeadlinePolicy(deadline));
     }
 
     public static HttpRequest call() {
@@ -68,14 +74,14 @@ public final class DigestService {
     }
 
     public static HttpResponse status(int status) {
-        return HttpResponse.of(status, HttpHeaders.empty(), "");
+        return HttpResponse.of(status, HttpHeaders.empty(), "{}");
     }
 
     public static HttpResponse challenge(String parameters) {
         return HttpResponse.of(401, HttpHeaders.empty().with("WWW-Authenticate", "Digest " + parameters), "");
     }
 
-    public CompletableFuture<HttpResponse> exchange(AuthenticatingTransport client) {
+    public CompletableFuture<HttpResponse> exchange(CallChain client) {
         CompletableFuture<HttpResponse> response = client.send(call());
         time.advance(latency.multipliedBy(6));
         return response;

@@ -2,8 +2,10 @@ package io.github.atlasbackups.protocol.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.atlasbackups.error.ApiError;
 import io.github.atlasbackups.error.AtlasTransportException;
 import io.github.atlasbackups.error.AtlasTransportException.Kind;
+import io.github.atlasbackups.error.RateLimitedException;
 import io.github.atlasbackups.protocol.chain.Walk;
 import io.github.atlasbackups.transport.CallTag;
 import io.github.atlasbackups.transport.HttpHeaders;
@@ -35,7 +37,7 @@ public final class Calls {
     }
 
     public static HttpRequest patientGet(String bucket) {
-        return get().withTag(new CallTag("things", bucket).patiently());
+        return get().withTag(new CallTag("things", bucket, true));
     }
 
     public static HttpResponse answer(int status, String... headers) {
@@ -43,7 +45,11 @@ public final class Calls {
         for (int i = 0; i < headers.length; i += 2) {
             fields = fields.with(headers[i], headers[i + 1]);
         }
-        return HttpResponse.of(status, fields, "");
+        return HttpResponse.of(status, fields, "{}");
+    }
+
+    public static HttpResponse json(String body) {
+        return HttpResponse.of(200, HttpHeaders.empty().with("Content-Type", "application/json"), body);
     }
 
     public static HttpResponse refusal(long retryAfter) {
@@ -58,9 +64,17 @@ public final class Calls {
         return new AtlasTransportException(kind, "scripted");
     }
 
+    /** The status of the answer, or of the refusal of a call that was not sent. */
     public static int status(CompletableFuture<HttpResponse> call) {
-        assertThat(call).isDone();
-        return call.join().status();
+        return failure(call) instanceof RateLimitedException notSent
+                ? notSent.status()
+                : call.join().status();
+    }
+
+    /** The refusal of a call that was not sent. */
+    public static ApiError notSent(CompletableFuture<HttpResponse> call) {
+        assertThat(failure(call)).isInstanceOf(RateLimitedException.class);
+        return ((RateLimitedException) failure(call)).error();
     }
 
     /** What the call failed with, as a consumer of the future sees it: not wrapped. */

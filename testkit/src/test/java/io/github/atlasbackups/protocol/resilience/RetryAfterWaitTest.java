@@ -130,7 +130,7 @@ class RetryAfterWaitTest {
             value.insert(random.nextInt(value.length() + 1), (char) random.nextInt(0x20, 0x7f));
         }
         HttpHeaders headers = HttpHeaders.empty().with("Retry-After", value.toString());
-        return HttpResponse.of(random.nextBoolean() ? 429 : 503, headers, "");
+        return HttpResponse.of(random.nextBoolean() ? 429 : 503, headers, "{}");
     }
 
     private void sentAgainAfter(Duration wait, HttpResponse first) {

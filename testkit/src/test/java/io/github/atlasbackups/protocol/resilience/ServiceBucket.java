@@ -98,7 +98,7 @@ public final class ServiceBucket implements HttpTransport {
             told = told.with("RateLimit-Limit", Integer.toString(CAPACITY))
                     .with("RateLimit-Remaining", Integer.toString((int) tokens));
         }
-        return HttpResponse.of(room ? 200 : 429, told, "");
+        return HttpResponse.of(room ? 200 : 429, told, "{}");
     }
 
     private void refill() {

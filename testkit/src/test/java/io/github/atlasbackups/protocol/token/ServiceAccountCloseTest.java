@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.atlasbackups.credentials.TokenStore;
 import io.github.atlasbackups.error.AtlasTransportException;
-import io.github.atlasbackups.protocol.auth.AuthenticatingTransport;
 import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
-import io.github.atlasbackups.protocol.chain.Authentication;
+import io.github.atlasbackups.protocol.chain.CallChain;
+import io.github.atlasbackups.protocol.chain.TestChain;
 import io.github.atlasbackups.testkit.transport.ScriptedTransport;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
@@ -29,7 +29,7 @@ class ServiceAccountCloseTest {
 
     @Test
     void closingRevokesTheTokenAndThenClosesTheTransport() {
-        AuthenticatingTransport client = service.client();
+        CallChain client = service.client();
         service.exchange(client);
         CompletableFuture<Void> closed = client.closeAsync();
         assertThat(closed).isNotDone();
@@ -43,7 +43,7 @@ class ServiceAccountCloseTest {
 
     @Test
     void aRevocationIsAskedForAsTheServiceDocumentsIt() {
-        AuthenticatingTransport client = service.client();
+        CallChain client = service.client();
         service.exchange(client);
         client.closeAsync();
         HttpRequest request = service.transport.requests().get(2);
@@ -58,7 +58,7 @@ class ServiceAccountCloseTest {
 
     @Test
     void closingIsIdempotent() {
-        AuthenticatingTransport client = service.client();
+        CallChain client = service.client();
         service.exchange(client);
         client.closeAsync();
         client.closeAsync();
@@ -76,7 +76,7 @@ class ServiceAccountCloseTest {
 
     @Test
     void revocationCanBeSwitchedOff() {
-        AuthenticatingTransport client = service.client(service.settings().withRevokeOnClose(false));
+        CallChain client = service.client(service.settings().withRevokeOnClose(false));
         service.exchange(client);
         assertThat(client.closeAsync()).isCompleted();
         assertThat(service.transport.requests())
@@ -87,7 +87,7 @@ class ServiceAccountCloseTest {
 
     @Test
     void aSharedTokenIsLeftToTheOthers() {
-        AuthenticatingTransport client = service.client(service.settings().withTokenStore(TokenStore.inMemory()));
+        CallChain client = service.client(service.settings().withTokenStore(TokenStore.inMemory()));
         service.exchange(client);
         assertThat(client.closeAsync()).isCompleted();
         assertThat(service.transport.requests())
@@ -98,7 +98,7 @@ class ServiceAccountCloseTest {
 
     @Test
     void aTokenThatHasEndedIsNotRevoked() {
-        AuthenticatingTransport client = service.client();
+        CallChain client = service.client();
         service.exchange(client);
         service.time.advance(service.lifetime);
         client.close();
@@ -108,7 +108,7 @@ class ServiceAccountCloseTest {
 
     @Test
     void callsThatWaitForATokenFailAtOnceAndTheTokenIsRevokedWhenItArrives() {
-        AuthenticatingTransport client = service.client();
+        CallChain client = service.client();
         CompletableFuture<HttpResponse> waiting = client.send(call());
         CompletableFuture<Void> closed = client.closeAsync();
         assertThat(kind(waiting)).isEqualTo(AtlasTransportException.Kind.CLOSED);
@@ -120,7 +120,7 @@ class ServiceAccountCloseTest {
 
     @Test
     void aTokenBeingRenewedAndItsSuccessorAreBothRevoked() {
-        AuthenticatingTransport client = service.client();
+        CallChain client = service.client();
         service.exchange(client);
         service.time.advance(Duration.ofMinutes(58));
         client.send(call());
@@ -131,7 +131,7 @@ class ServiceAccountCloseTest {
 
     @Test
     void callsAfterwardsFailWithClosed() {
-        AuthenticatingTransport client = service.client();
+        CallChain client = service.client();
         service.exchange(client);
         client.closeAsync();
         assertThat(kind(client.send(call()))).isEqualTo(AtlasTransportException.Kind.CLOSED);
@@ -142,8 +142,8 @@ class ServiceAccountCloseTest {
     void aRevocationThatHangsHoldsClosingUpForTwoSeconds() {
         ScriptedTransport hanging = ScriptedTransport.of(request ->
                 request.target().endsWith("/revoke") ? new CompletableFuture<>() : service.transport.send(request));
-        AuthenticatingTransport client =
-                Authentication.over(hanging, TokenService.ORIGIN, TokenService.ACCOUNT, service.settings());
+        CallChain client =
+                TestChain.authenticating(hanging, TokenService.ORIGIN, TokenService.ACCOUNT, service.settings());
         service.exchange(client);
         CompletableFuture<Void> closed = client.closeAsync();
         service.time.advance(Duration.ofMillis(1_999));
@@ -161,8 +161,8 @@ class ServiceAccountCloseTest {
             }
             return service.transport.send(request);
         });
-        AuthenticatingTransport client =
-                Authentication.over(failing, TokenService.ORIGIN, TokenService.ACCOUNT, service.settings());
+        CallChain client =
+                TestChain.authenticating(failing, TokenService.ORIGIN, TokenService.ACCOUNT, service.settings());
         service.exchange(client);
         client.close();
         assertThat(failing.isClosed()).isTrue();
@@ -174,7 +174,7 @@ class ServiceAccountCloseTest {
     void blockingCloseReturnsWhateverHappens() {
         AuthenticationSettings settings = new AuthenticationSettings(
                 service.time, service.time.clock(), service.settings().random(), null, true, Duration.ofMillis(50));
-        AuthenticatingTransport client = service.client(settings);
+        CallChain client = service.client(settings);
         service.exchange(client);
         client.close();
         assertThat(service.transport.isClosed()).isTrue();
@@ -183,7 +183,7 @@ class ServiceAccountCloseTest {
     @Test
     @Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void anInterruptedCloseClosesAndStaysInterrupted() {
-        AuthenticatingTransport client = service.client();
+        CallChain client = service.client();
         service.exchange(client);
         Thread.currentThread().interrupt();
         client.close();
@@ -193,7 +193,7 @@ class ServiceAccountCloseTest {
 
     @Test
     void aCallWhoseTokenWasRevokedUnderItFailsWithClosed() {
-        AuthenticatingTransport client = service.client();
+        CallChain client = service.client();
         service.exchange(client);
         service.api = request -> status(401);
         CompletableFuture<HttpResponse> pending = client.send(call());

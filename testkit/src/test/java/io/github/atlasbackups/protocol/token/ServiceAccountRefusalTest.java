@@ -9,7 +9,7 @@ import io.github.atlasbackups.error.AtlasCredentialsException;
 import io.github.atlasbackups.error.AtlasCredentialsException.Kind;
 import io.github.atlasbackups.error.AtlasDecodingException;
 import io.github.atlasbackups.error.AtlasTransportException;
-import io.github.atlasbackups.protocol.auth.AuthenticatingTransport;
+import io.github.atlasbackups.protocol.chain.CallChain;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import java.time.Duration;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServiceAccountRefusalTest {
 
     private final TokenService service = new TokenService();
-    private final AuthenticatingTransport client = service.client();
+    private final CallChain client = service.client();
 
     @Test
     void aRefusedTokenIsReplacedAndTheSameRequestSentOnceMore() {

@@ -2,9 +2,9 @@ package io.github.atlasbackups.protocol.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atlasbackups.protocol.auth.AuthenticatingTransport;
 import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
-import io.github.atlasbackups.protocol.chain.Authentication;
+import io.github.atlasbackups.protocol.chain.CallChain;
+import io.github.atlasbackups.protocol.chain.TestChain;
 import io.github.atlasbackups.testkit.transport.ScriptedTransport;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
@@ -42,8 +42,8 @@ class ServiceAccountThreadsTest {
     @Test
     void thereIsNeverMoreThanOneTokenRequestAndNoneThatWasNotNeeded() throws Exception {
         ScriptedTransport wire = ScriptedTransport.of(this::send);
-        AuthenticatingTransport client =
-                Authentication.over(wire, TokenService.ORIGIN, TokenService.ACCOUNT, AuthenticationSettings.defaults());
+        CallChain client = TestChain.authenticating(
+                wire, TokenService.ORIGIN, TokenService.ACCOUNT, AuthenticationSettings.defaults());
         CountDownLatch start = new CountDownLatch(1);
         List<CompletableFuture<List<Integer>>> results = new ArrayList<>();
         for (int thread = 0; thread < THREADS; thread++) {

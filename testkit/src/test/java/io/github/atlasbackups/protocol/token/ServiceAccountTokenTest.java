@@ -5,8 +5,8 @@ import static io.github.atlasbackups.protocol.token.TokenService.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atlasbackups.credentials.Credentials;
-import io.github.atlasbackups.protocol.auth.AuthenticatingTransport;
-import io.github.atlasbackups.protocol.chain.Authentication;
+import io.github.atlasbackups.protocol.chain.CallChain;
+import io.github.atlasbackups.protocol.chain.TestChain;
 import io.github.atlasbackups.transport.HttpMethod;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 class ServiceAccountTokenTest {
 
     private final TokenService service = new TokenService();
-    private final AuthenticatingTransport client = service.client();
+    private final CallChain client = service.client();
 
     @Test
     void aTokenIsAskedForAsTheServiceDocumentsIt() {
-        AuthenticatingTransport oddlyNamed = Authentication.over(
+        CallChain oddlyNamed = TestChain.authenticating(
                 service.transport,
                 TokenService.ORIGIN,
                 Credentials.serviceAccount("id:1", "s p+c/é%&"),
@@ -175,7 +175,7 @@ class ServiceAccountTokenTest {
 
     private static List<Duration> requestsWhileTheClockJumpsBy(Duration jump) {
         TokenService service = new TokenService();
-        AuthenticatingTransport client = service.client();
+        CallChain client = service.client();
         for (int minute = 0; minute < 6 * 60; minute++) {
             service.time.skewWallClock(minute / 17 % 2 == 0 ? Duration.ZERO : jump);
             if (minute == 200) {

@@ -6,9 +6,9 @@ import io.github.atlasbackups.credentials.Credentials;
 import io.github.atlasbackups.credentials.StoredToken;
 import io.github.atlasbackups.credentials.TokenKey;
 import io.github.atlasbackups.credentials.TokenStore;
-import io.github.atlasbackups.protocol.auth.AuthenticatingTransport;
 import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
-import io.github.atlasbackups.protocol.chain.Authentication;
+import io.github.atlasbackups.protocol.chain.CallChain;
+import io.github.atlasbackups.protocol.chain.TestChain;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ class SharedTokenTest {
     @Test
     void aTokenServesEveryProcessAndOutlivesThem() {
         for (int process = 0; process < 5; process++) {
-            AuthenticatingTransport client = client(process);
+            CallChain client = client(process);
             assertThat(service.exchange(client).join().status()).isEqualTo(200);
             client.close();
         }
@@ -40,7 +40,7 @@ class SharedTokenTest {
     void whereverAProcessStartsTheTokenEndsWhenItEnds() {
         service.exchange(client(1));
         service.time.advance(Duration.ofMinutes(30));
-        AuthenticatingTransport second = client(2);
+        CallChain second = client(2);
         service.exchange(second);
         service.time.advance(Duration.ofMinutes(24));
         service.exchange(second);
@@ -52,12 +52,12 @@ class SharedTokenTest {
 
     @Test
     void ofManyProcessesOneRenews() {
-        AuthenticatingTransport[] clients = new AuthenticatingTransport[20];
+        CallChain[] clients = new CallChain[20];
         for (int process = 0; process < clients.length; process++) {
             clients[process] = client(process);
         }
         for (int second = 0; second < 2 * 3_600; second += 5) {
-            for (AuthenticatingTransport client : clients) {
+            for (CallChain client : clients) {
                 client.send(TokenService.call());
             }
             service.time.advance(Duration.ofSeconds(5));
@@ -71,7 +71,7 @@ class SharedTokenTest {
 
     @Test
     void aTokenThatWasRefusedIsForgottenByAll() {
-        AuthenticatingTransport client = client(1);
+        CallChain client = client(1);
         service.exchange(client);
         service.endAllTokens();
         service.tokenTrouble = request -> TokenService.now(TokenService.status(503));
@@ -85,8 +85,8 @@ class SharedTokenTest {
 
     @Test
     void aProcessWhoseTokenWasRefusedTakesTheSuccessorThatAnotherSaved() {
-        AuthenticatingTransport one = client(1);
-        AuthenticatingTransport two = client(2);
+        CallChain one = client(1);
+        CallChain two = client(2);
         service.exchange(one);
         service.exchange(two);
         service.endAllTokens();
@@ -98,7 +98,7 @@ class SharedTokenTest {
     @Test
     void accountsDoNotShare() {
         service.exchange(client(1));
-        service.exchange(Authentication.over(
+        service.exchange(TestChain.authenticating(
                 service.transport, TokenService.ORIGIN, Credentials.serviceAccount("other", "s"), settings(2)));
         assertThat(service.tokenRequests).hasSize(2);
         assertThat(stored()).isEqualTo("token-1");
@@ -108,9 +108,9 @@ class SharedTokenTest {
     @ParameterizedTest
     @ValueSource(longs = {-24, -1, 1, 24})
     void aProcessWhoseClockIsWrongCostsItsOwnRequestsAtMost(long hours) {
-        AuthenticatingTransport right = client(1);
+        CallChain right = client(1);
         Clock wrongClock = Clock.offset(service.time.clock(), Duration.ofHours(hours));
-        AuthenticatingTransport wrong = service.client(settings(2).withTime(service.time, wrongClock));
+        CallChain wrong = service.client(settings(2).withTime(service.time, wrongClock));
         for (int minute = 0; minute < 5 * 60; minute++) {
             assertThat(service.exchange(right).join().status()).isEqualTo(200);
             assertThat(service.exchange(wrong).join().status()).isEqualTo(200);
@@ -123,7 +123,7 @@ class SharedTokenTest {
     void aTokenDatedInTheFarFutureIsTrustedForItsLifetimeOnly() {
         Clock ahead = Clock.offset(service.time.clock(), Duration.ofHours(24));
         service.exchange(service.client(settings(1).withTime(service.time, ahead)));
-        AuthenticatingTransport client = client(2);
+        CallChain client = client(2);
         for (int minute = 0; minute < 70; minute++) {
             assertThat(service.exchange(client).join().status()).isEqualTo(200);
             service.time.advance(Duration.ofMinutes(1));
@@ -134,7 +134,7 @@ class SharedTokenTest {
 
     @Test
     void aStoredTokenThatIsAboutToEndTooIsNoSuccessor() {
-        AuthenticatingTransport client = client(1);
+        CallChain client = client(1);
         service.exchange(client);
         service.time.advance(Duration.ofMinutes(58));
         Instant now = service.time.clock().instant();
@@ -148,7 +148,7 @@ class SharedTokenTest {
     void aStoredTokenThatIsAboutToEndServesWhileAnotherIsAskedFor() {
         service.exchange(client(1));
         service.time.advance(Duration.ofMinutes(59));
-        AuthenticatingTransport late = client(2);
+        CallChain late = client(2);
         service.tokenTrouble = request -> TokenService.now(TokenService.status(503));
         assertThat(service.exchange(late).join().status()).isEqualTo(200);
         assertThat(service.exchange(late).join().status()).isEqualTo(200);
@@ -157,7 +157,7 @@ class SharedTokenTest {
     @Test
     void aStoreThatFailsIsAsGoodAsNone() {
         CompletableFuture<?> failed = CompletableFuture.failedFuture(new IllegalStateException("disk"));
-        AuthenticatingTransport client = service.client(settings(1).withTokenStore(answering(failed)));
+        CallChain client = service.client(settings(1).withTokenStore(answering(failed)));
         for (int i = 0; i < 10; i++) {
             assertThat(service.exchange(client).join().status()).isEqualTo(200);
         }
@@ -166,21 +166,20 @@ class SharedTokenTest {
 
     @Test
     void aStoreThatThrowsIsAsGoodAsNone() {
-        AuthenticatingTransport client = service.client(settings(1).withTokenStore(answering(null)));
+        CallChain client = service.client(settings(1).withTokenStore(answering(null)));
         assertThat(service.exchange(client).join().status()).isEqualTo(200);
     }
 
     @Test
     void aStoreThatAnswersWithNullIsAsGoodAsNone() {
-        AuthenticatingTransport client =
+        CallChain client =
                 service.client(settings(1).withTokenStore(answering(CompletableFuture.completedFuture(null))));
         assertThat(service.exchange(client).join().status()).isEqualTo(200);
     }
 
     @Test
     void aStoreThatHangsCostsTwoSecondsOnce() {
-        AuthenticatingTransport client =
-                service.client(settings(1).withTokenStore(answering(new CompletableFuture<>())));
+        CallChain client = service.client(settings(1).withTokenStore(answering(new CompletableFuture<>())));
         CompletableFuture<?> first = client.send(TokenService.call());
         service.time.advance(Duration.ofSeconds(2).plus(service.latency.multipliedBy(2)));
         assertThat(first).isCompleted();
@@ -189,7 +188,7 @@ class SharedTokenTest {
         assertThat(second).isCompleted();
     }
 
-    private AuthenticatingTransport client(int process) {
+    private CallChain client(int process) {
         return service.client(settings(process));
     }
 

@@ -1,9 +1,9 @@
 package io.github.atlasbackups.protocol.token;
 
 import io.github.atlasbackups.credentials.Credentials;
-import io.github.atlasbackups.protocol.auth.AuthenticatingTransport;
 import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
-import io.github.atlasbackups.protocol.chain.Authentication;
+import io.github.atlasbackups.protocol.chain.CallChain;
+import io.github.atlasbackups.protocol.chain.TestChain;
 import io.github.atlasbackups.testkit.time.VirtualScheduler;
 import io.github.atlasbackups.testkit.transport.ScriptedTransport;
 import io.github.atlasbackups.transport.HttpHeaders;
@@ -43,12 +43,12 @@ public final class TokenService {
     private final Map<String, Duration> live = new HashMap<>();
     private int issued;
 
-    public AuthenticatingTransport client() {
+    public CallChain client() {
         return client(settings());
     }
 
-    public AuthenticatingTransport client(AuthenticationSettings settings) {
-        return Authentication.over(transport, ORIGIN, ACCOUNT, settings);
+    public CallChain client(AuthenticationSettings settings) {
+        return TestChain.authenticating(transport, ORIGIN, ACCOUNT, settings);
     }
 
     public AuthenticationSettings settings() {
@@ -60,7 +60,7 @@ public final class TokenService {
     }
 
     public static HttpResponse status(int status) {
-        return HttpResponse.of(status, HttpHeaders.empty(), "");
+        return HttpResponse.of(status, HttpHeaders.empty(), "{}");
     }
 
     public static HttpResponse status(int status, String json) {
@@ -72,7 +72,7 @@ public final class TokenService {
     }
 
     /** Sends a call and waits for it, in virtual time. */
-    public CompletableFuture<HttpResponse> exchange(AuthenticatingTransport client) {
+    public CompletableFuture<HttpResponse> exchange(CallChain client) {
         CompletableFuture<HttpResponse> response = client.send(call());
         time.advance(latency.multipliedBy(4));
         return response;

@@ -6,8 +6,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,29 +27,38 @@ final class CappedBodySubscriber implements BodySubscriber<byte[]> {
     private final int cap;
     private final int expected;
     private final Supplier<AtlasTransportException> tooLarge;
+    private final Predicate<Flow.Subscription> start;
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
     private Flow.@Nullable Subscription source;
     private byte[] bytes;
     private int length;
 
-    private CappedBodySubscriber(int cap, int expected, Supplier<AtlasTransportException> tooLarge) {
+    private CappedBodySubscriber(
+            int cap, int expected, Supplier<AtlasTransportException> tooLarge, Predicate<Flow.Subscription> start) {
         this.cap = cap;
         this.expected = expected;
         this.tooLarge = tooLarge;
+        this.start = start;
         this.bytes = new byte[Math.min(expected, FIRST_BUFFER)];
     }
 
-    /** @param declared the length that the head declares, or -1 */
-    static CappedBodySubscriber of(long declared, int cap, Supplier<AtlasTransportException> tooLarge) {
+    /**
+     * A body up to a cap.
+     *
+     * @param declared the length that the head declares, or -1
+     * @param start called once, before anything is read; the body is read if it returns true, and cut off if not
+     */
+    static CappedBodySubscriber of(
+            long declared, int cap, Supplier<AtlasTransportException> tooLarge, Predicate<Flow.Subscription> start) {
         if (declared > cap) {
             return refused(tooLarge.get());
         }
-        return new CappedBodySubscriber(cap, declared < 0 ? cap : (int) declared, tooLarge);
+        return new CappedBodySubscriber(cap, declared < 0 ? cap : (int) declared, tooLarge, start);
     }
 
     /** A body that is not read at all; its connection is dropped. */
     static CappedBodySubscriber refused(AtlasTransportException failure) {
-        CappedBodySubscriber body = new CappedBodySubscriber(0, 0, () -> failure);
+        CappedBodySubscriber body = new CappedBodySubscriber(0, 0, () -> failure, source -> false);
         body.whole.completeExceptionally(failure);
         return body;
     }
@@ -60,10 +71,11 @@ final class CappedBodySubscriber implements BodySubscriber<byte[]> {
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
         source = subscription;
-        if (whole.isDone()) {
-            subscription.cancel();
-        } else {
+        if (start.test(subscription)) {
             subscription.request(Long.MAX_VALUE);
+        } else {
+            whole.completeExceptionally(new CancellationException("not read"));
+            subscription.cancel();
         }
     }
 

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** What ended a call, as the port says it. */
 final class Failure {
 
+    /** How the client says that a proxy answered {@code CONNECT} with something else than 200. */
+    static final String NO_TUNNEL = "tunnel failed";
+
     private Failure() {}
 
     /** A failure whose message names origin, what happened, and the kind. */
@@ -16,39 +19,43 @@ final class Failure {
         return new AtlasTransportException(kind, origin + ": " + what + " (" + kind + ")", cause);
     }
 
-    /** The failure for what the JDK's client threw. */
-    static AtlasTransportException from(Throwable thrown, Origin origin, ExchangeProgress progress) {
+    /**
+     * The failure for what the JDK's client threw.
+     *
+     * @param firstHop what a connection goes to: the host, or a proxy
+     */
+    static AtlasTransportException from(Throwable thrown, Origin origin, String firstHop, ExchangeProgress progress) {
         CauseChain chain = CauseChain.of(thrown);
         if (chain.first() instanceof AtlasTransportException ours) {
             return ours;
         }
         Kind kind = FailureKind.of(chain, progress);
         return of(
-                kind, origin, what(kind, chain, progress), quotesNothing(kind, chain, progress) ? chain.first() : null);
+                kind,
+                origin,
+                what(kind, origin, firstHop, chain, progress),
+                quotesNothing(kind, chain, progress) ? chain.first() : null);
     }
 
     /**
      * Whether a chain of causes may be kept: only where it is about a connection that is being set up, or that broke in the body.
      * What the client says about a response head quotes it, and a peer may echo the request with its credentials; what it says
-     * about a request quotes that.
+     * about a request quotes that; what it says about a certificate may quote that.
      */
     private static boolean quotesNothing(Kind kind, CauseChain chain, ExchangeProgress progress) {
         return switch (kind) {
-            case UNRESOLVED, CONNECT, TLS -> chain.isAboutConnections();
+            case UNRESOLVED, CONNECT -> chain.isAboutConnections();
             case RESET, TRUNCATED -> progress != ExchangeProgress.REQUESTED && chain.isAboutConnections();
             default -> false;
         };
     }
 
-    private static String what(Kind kind, CauseChain chain, ExchangeProgress progress) {
+    private static String what(Kind kind, Origin origin, String firstHop, CauseChain chain, ExchangeProgress progress) {
         String thrown = chain.first().getClass().getSimpleName();
         return switch (kind) {
-            case UNRESOLVED -> "the name of the host, or of the proxy, has no address";
-            case CONNECT ->
-                chain.has(HttpConnectTimeoutException.class)
-                        ? "no connection within the connect timeout"
-                        : "no connection: refused, unreachable, or no tunnel through the proxy";
-            case TLS -> "the TLS handshake failed: " + thrown;
+            case UNRESOLVED -> "the name of " + firstHop + " has no address";
+            case CONNECT -> connecting(firstHop, chain);
+            case TLS -> new JdkTlsFailure(origin.host(), chain).words();
             case RESET ->
                 progress == ExchangeProgress.ANSWERED
                         ? "the connection broke in the response body"
@@ -59,5 +66,14 @@ final class Failure {
             case PROTOCOL -> "what arrived is not HTTP that this client can read: " + thrown;
             default -> "the exchange failed: " + thrown;
         };
+    }
+
+    private static String connecting(String firstHop, CauseChain chain) {
+        if (chain.has(HttpConnectTimeoutException.class)) {
+            return "no connection to " + firstHop + " within the connect timeout";
+        }
+        return chain.says(NO_TUNNEL)
+                ? firstHop + " made no tunnel"
+                : "no connection to " + firstHop + ": refused, or unreachable";
     }
 }

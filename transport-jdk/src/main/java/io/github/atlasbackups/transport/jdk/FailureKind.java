@@ -21,6 +21,8 @@ import javax.net.ssl.SSLException;
  */
 final class FailureKind {
 
+    private static final String CLOSED_HERE = "closed locally";
+
     private FailureKind() {}
 
     static Kind of(CauseChain chain, ExchangeProgress progress) {
@@ -33,7 +35,7 @@ final class FailureKind {
         if (chain.has(ConnectException.class)
                 || chain.has(NoRouteToHostException.class)
                 || chain.has(BindException.class)
-                || chain.says("tunnel failed")) {
+                || chain.says(Failure.NO_TUNNEL)) {
             return isConnecting(progress) ? Kind.CONNECT : Kind.RESET;
         }
         if (chain.has(HttpTimeoutException.class)) {
@@ -51,6 +53,7 @@ final class FailureKind {
         if (chain.has(SocketException.class)
                 || chain.has(ClosedChannelException.class)
                 || chain.says("connection reset")
+                || chain.says(CLOSED_HERE)
                 || chain.says("broken pipe")
                 || chain.says("rst_stream")
                 || chain.says("goaway")
@@ -69,10 +72,19 @@ final class FailureKind {
         return progress == ExchangeProgress.WAITING || progress == ExchangeProgress.CONNECTING;
     }
 
-    /** A connection that breaks while hands are shaken is an {@link SSLException} too, with the true reason as its cause. */
+    /**
+     * A connection that breaks while hands are shaken is an {@link SSLException} too, with the true reason as its cause. One
+     * that this side closed is no such reason: the client does so once the handshake has failed, and may report that first.
+     */
     private static boolean isHandshake(CauseChain chain, ExchangeProgress progress) {
         List<Throwable> transfers =
                 chain.links().stream().filter(IOException.class::isInstance).toList();
-        return isConnecting(progress) && transfers.get(transfers.size() - 1) instanceof SSLException;
+        Throwable last = transfers.get(transfers.size() - 1);
+        return isConnecting(progress) && (last instanceof SSLException || isClosedHere(last));
+    }
+
+    private static boolean isClosedHere(Throwable transfer) {
+        return transfer instanceof ClosedChannelException
+                || CauseChain.of(transfer).says(CLOSED_HERE);
     }
 }

@@ -28,8 +28,7 @@ final class JdkCall implements JdkExchange.Listener {
 
     JdkCall(HttpRequest request, OutgoingRequest outgoing, Context context) {
         this.request = request;
-        this.exchange =
-                new JdkExchange(request.origin(), outgoing, context.settings().maxBodyBytes(), this);
+        this.exchange = new JdkExchange(request.origin(), outgoing, context.settings(), this);
         this.context = context;
         result.whenComplete((response, failure) -> abandon());
     }
@@ -60,7 +59,8 @@ final class JdkCall implements JdkExchange.Listener {
             if (failure == null) {
                 exchange.send(client);
             } else {
-                failed(Failure.from(failure, request.origin(), exchange.progress()));
+                failed(Failure.from(
+                        failure, request.origin(), context.settings().firstHop(), exchange.progress()));
             }
         });
     }
@@ -86,7 +86,11 @@ final class JdkCall implements JdkExchange.Listener {
     }
 
     private void expire() {
-        fail(Kind.TIMEOUT, "no whole response within " + request.timeout() + ", " + exchange.progress());
+        ExchangeProgress progress = exchange.progress();
+        String bound = progress == ExchangeProgress.WAITING
+                ? ", of which there are " + context.settings().maxConnections() + " (maxConnections)"
+                : "";
+        fail(Kind.TIMEOUT, "no whole response within " + request.timeout() + ", " + progress + bound);
     }
 
     /** The caller wants no result any more. */

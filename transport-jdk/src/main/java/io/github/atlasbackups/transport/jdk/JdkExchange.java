@@ -5,11 +5,14 @@ import io.github.atlasbackups.error.AtlasTransportException.Kind;
 import io.github.atlasbackups.transport.HttpHeaders;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.Origin;
+import io.github.atlasbackups.transport.jdk.ExchangeAbort.Stage;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** One request sent through the JDK's client, and the response read. Reports how it ended, more than once if need be. */
@@ -19,16 +22,16 @@ final class JdkExchange {
 
     private final Origin origin;
     private final OutgoingRequest outgoing;
-    private final int maxBodyBytes;
+    private final JdkTransportSettings settings;
     private final Listener listener;
+    private final ExchangeAbort abort = new ExchangeAbort();
+    private volatile boolean sent;
     private volatile boolean answered;
-    private volatile boolean aborted;
-    private volatile @Nullable CompletableFuture<?> handle;
 
-    JdkExchange(Origin origin, OutgoingRequest outgoing, int maxBodyBytes, Listener listener) {
+    JdkExchange(Origin origin, OutgoingRequest outgoing, JdkTransportSettings settings, Listener listener) {
         this.origin = origin;
         this.outgoing = outgoing;
-        this.maxBodyBytes = maxBodyBytes;
+        this.settings = settings;
         this.listener = listener;
     }
 
@@ -41,33 +44,32 @@ final class JdkExchange {
 
     /** Sends the request, unless the exchange has been aborted. To be called once. */
     void send(HttpClient client) {
-        if (aborted) {
+        if (abort.isAborted()) {
             return;
         }
         try {
-            CompletableFuture<java.net.http.HttpResponse<HttpResponse>> sent =
+            CompletableFuture<java.net.http.HttpResponse<HttpResponse>> response =
                     client.sendAsync(outgoing.request(), this::subscriber);
-            handle = sent.newIncompleteFuture();
-            if (aborted) {
-                abort();
+            sent = true;
+            CompletableFuture<?> derived = response.newIncompleteFuture();
+            // This future is never done, so that it works after a failure too: the client forgets the socket of a
+            // response
+            // that it could not parse.
+            if (!abort.enter(Stage.SENT, () -> derived.cancel(true))) {
+                derived.cancel(true);
             }
-            sent.whenComplete((response, failure) -> answered(response == null ? null : response.body(), failure));
+            response.whenComplete((whole, failure) -> answered(whole == null ? null : whole.body(), failure));
         } catch (RuntimeException refused) {
             fail(refused);
         }
     }
 
     /**
-     * Closes the exchange's socket. What does that is {@code cancel(true)} of a future that is derived from the client's own and
-     * is not done. The handle is never done, so that it works after a failure too: the client forgets the socket of a response
-     * that it could not parse. It must not be called after success, when the connection may be another exchange's.
+     * Closes the exchange's connection, or over HTTP/2 resets its stream; does nothing once the connection has gone back to
+     * the client's pool.
      */
     void abort() {
-        aborted = true;
-        CompletableFuture<?> running = handle;
-        if (running != null) {
-            running.cancel(true);
-        }
+        abort.run();
     }
 
     ExchangeProgress progress() {
@@ -77,7 +79,7 @@ final class JdkExchange {
         if (outgoing.body().hasBegun()) {
             return ExchangeProgress.REQUESTED;
         }
-        return handle == null ? ExchangeProgress.WAITING : ExchangeProgress.CONNECTING;
+        return sent ? ExchangeProgress.CONNECTING : ExchangeProgress.WAITING;
     }
 
     private BodySubscriber<HttpResponse> subscriber(ResponseInfo info) {
@@ -87,38 +89,60 @@ final class JdkExchange {
             head = JdkResponseHead.of(info, origin);
         } catch (AtlasTransportException refused) {
             fail(refused);
-            return BodySubscribers.mapping(
-                    CappedBodySubscriber.refused(refused),
-                    bytes -> HttpResponse.of(info.statusCode(), HttpHeaders.empty(), bytes));
+            return unread(info, refused);
         }
-        CappedBodySubscriber body = CappedBodySubscriber.of(head.declaredLength(), maxBodyBytes, this::tooLarge);
+        boolean pooled = info.version() == Version.HTTP_1_1;
+        if (pooled && !abort.enter(Stage.HEAD, () -> {})) {
+            return unread(info, Failure.of(Kind.CLOSED, origin, "the call ended before its response came", null));
+        }
+        CappedBodySubscriber body = CappedBodySubscriber.of(
+                head.declaredLength(),
+                settings.maxBodyBytes(),
+                this::tooLarge,
+                pooled ? source -> startReading(head, source) : source -> true);
         BodySubscriber<HttpResponse> whole =
                 BodySubscribers.mapping(body, bytes -> HttpResponse.of(head.status(), head.headers(), bytes));
-        // The client's future comes later, by way of the common pool: until then a deadline could close this connection
-        // although it is back in the pool, or in use again. Only without content it is the other way round.
+        // The client's future comes later, by way of the common pool. Only without content it is the other way round.
         if (head.status() != NO_CONTENT) {
             whole.getBody().whenComplete(this::answered);
         }
         return whole;
     }
 
+    private static BodySubscriber<HttpResponse> unread(ResponseInfo info, AtlasTransportException why) {
+        return BodySubscribers.mapping(
+                CappedBodySubscriber.refused(why),
+                bytes -> HttpResponse.of(info.statusCode(), HttpHeaders.empty(), bytes));
+    }
+
+    /**
+     * From here on the client gives the connection back to its pool as soon as it has parsed the last byte, and tells the
+     * subscriber afterwards. A request for a negative number of items ends the body (that is a rule of {@link
+     * Flow.Subscription}) in turn with the parsing, and so only while there is something left to parse. A response without
+     * content gives its connection back when this returns.
+     */
+    private boolean startReading(JdkResponseHead head, Flow.Subscription source) {
+        return abort.enter(Stage.BODY, head.hasContent() ? () -> source.request(-1) : () -> {});
+    }
+
     private void answered(@Nullable HttpResponse response, @Nullable Throwable failure) {
         if (failure != null) {
             fail(failure);
         } else if (response == null) {
-            // The client makes up an answer from the proxy's, and reads no body.
-            listener.failed(
-                    Failure.of(Kind.CONNECT, origin, "the proxy refused the tunnel for lack of credentials", null));
+            // The client makes up an answer from the proxy's, and reads no body. The next one would be no other.
+            String what = settings.firstHop() + " answered 407: it wants a user name and password";
+            listener.failed(Failure.of(Kind.OTHER, origin, what, null));
         } else {
             listener.succeeded(response);
         }
     }
 
     private void fail(Throwable failure) {
-        listener.failed(Failure.from(failure, origin, progress()));
+        listener.failed(Failure.from(failure, origin, settings.firstHop(), progress()));
     }
 
     private AtlasTransportException tooLarge() {
-        return Failure.of(Kind.TOO_LARGE, origin, "the body is larger than " + maxBodyBytes + " bytes", null);
+        return Failure.of(
+                Kind.TOO_LARGE, origin, "the body is larger than " + settings.maxBodyBytes() + " bytes", null);
     }
 }

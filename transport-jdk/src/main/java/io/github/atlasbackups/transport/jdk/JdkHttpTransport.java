@@ -64,10 +64,16 @@ public final class JdkHttpTransport implements HttpTransport {
                 call.start();
             }
             case WAITING -> call.startDeadline();
-            case FULL -> call.fail(Kind.OVERLOADED, "all connections are in use, and all places in the queue");
+            case FULL -> call.fail(Kind.OVERLOADED, overload());
             case CLOSED -> call.fail(Kind.CLOSED, "the transport is closed");
         }
         return call.result();
+    }
+
+    private String overload() {
+        return "all " + context.settings().maxConnections() + " connections (maxConnections) are in use, and "
+                + context.settings().maxWaiting() + " calls wait for one (maxWaiting): send fewer calls at a time, or"
+                + " raise one of them on the transport's builder";
     }
 
     /**

@@ -24,7 +24,7 @@ public final class JdkHttpTransportBuilder {
     private @Nullable Duration connectTimeout;
     private int maxBodyBytes = 16 << 20;
     private int maxConnections = 64;
-    private int maxWaiting = 4_096;
+    private int maxWaiting = 16_384;
     private @Nullable SSLContext sslContext;
     private @Nullable InetSocketAddress proxy;
     private @Nullable Boolean http2;
@@ -52,8 +52,8 @@ public final class JdkHttpTransportBuilder {
     }
 
     /**
-     * How many exchanges run at once, over all origins: 1 to 10,000; 64 by default. Over HTTP/1.1 each of them has a
-     * connection of its own.
+     * How many exchanges run at once, over all origins: 1 to 10,000. Default: 64. Over HTTP/1.1 each of them has a connection
+     * of its own. More calls wait for their turn, first come first served; see {@link #maxWaiting}.
      */
     public JdkHttpTransportBuilder maxConnections(int connections) {
         maxConnections = within("maxConnections", connections, 1, MAX_CONNECTIONS);
@@ -61,8 +61,12 @@ public final class JdkHttpTransportBuilder {
     }
 
     /**
-     * How many calls may wait for one of {@link #maxConnections}: 0 to 1,000,000; 4,096 by default. One more fails at once
-     * with {@code OVERLOADED}.
+     * How many calls may wait for one of {@link #maxConnections}: 0 to 1,000,000. Default: 16,384, as many as 2,000 listings
+     * ask for at once with 8 pages in flight each. One more fails at once with {@code OVERLOADED}, and nothing was sent.
+     *
+     * <p>A call that waits takes about 1.5 KB, and neither thread nor socket. Its deadline runs while it waits: with more than
+     * can be answered within that, calls fail with {@code TIMEOUT} instead, and what helps is more connections, longer
+     * deadlines or fewer calls at a time.
      */
     public JdkHttpTransportBuilder maxWaiting(int calls) {
         maxWaiting = within("maxWaiting", calls, 0, MAX_WAITING);

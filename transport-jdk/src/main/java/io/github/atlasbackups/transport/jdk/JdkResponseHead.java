@@ -24,6 +24,9 @@ import java.util.TreeMap;
  */
 record JdkResponseHead(int status, HttpHeaders headers, long declaredLength) {
 
+    private static final int NO_CONTENT = 204;
+    private static final int NOT_MODIFIED = 304;
+
     /** @throws AtlasTransportException of kind PROTOCOL that does not quote the response */
     static JdkResponseHead of(ResponseInfo info, Origin origin) {
         if (info.statusCode() < 200 || info.statusCode() > 999) {
@@ -55,6 +58,11 @@ record JdkResponseHead(int status, HttpHeaders headers, long declaredLength) {
             }
         }
         return new JdkResponseHead(info.statusCode(), headers, length);
+    }
+
+    /** Whether anything may follow the head, whatever it declares (RFC 9112 §6.3). */
+    boolean hasContent() {
+        return status != NO_CONTENT && status != NOT_MODIFIED && declaredLength != 0;
     }
 
     /** A length may be repeated, but not differ (RFC 9110 §8.6). */

@@ -26,4 +26,13 @@ record JdkTransportSettings(
         @Nullable SSLContext sslContext,
         @Nullable InetSocketAddress proxy,
         boolean http2,
-        @Nullable HttpClient borrowed) {}
+        @Nullable HttpClient borrowed) {
+
+    /** What a connection goes to, for messages. */
+    String firstHop() {
+        if (proxy != null) {
+            return "the proxy " + proxy.getHostString() + ":" + proxy.getPort();
+        }
+        return borrowed == null || borrowed.proxy().isEmpty() ? "the host" : "the host, or the client's proxy,";
+    }
+}

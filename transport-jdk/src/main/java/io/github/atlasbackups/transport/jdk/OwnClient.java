@@ -3,7 +3,7 @@ package io.github.atlasbackups.transport.jdk;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
-import java.security.NoSuchAlgorithmException;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -40,8 +40,9 @@ final class OwnClient implements ClientSource {
         return client;
     }
 
-    private HttpClient build() throws NoSuchAlgorithmException {
-        SSLContext context = settings.sslContext() == null ? SSLContext.getDefault() : settings.sslContext();
+    private HttpClient build() throws GeneralSecurityException {
+        SSLContext context =
+                settings.sslContext() == null ? ExplainingTrustManager.defaultContext() : settings.sslContext();
         SSLParameters parameters = context.getDefaultSSLParameters();
         // The client does this by itself, unless a system property says otherwise.
         parameters.setEndpointIdentificationAlgorithm("HTTPS");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atlasbackups.transport.jdk.Admission.Entry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class AdmissionTest {
 
@@ -60,6 +61,26 @@ class AdmissionTest {
         assertThat(admission.close()).isEmpty();
         assertThat(admission.leave("a")).isNull();
         assertThat(admission.enter("d")).isEqualTo(Entry.CLOSED);
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aLongQueueCostsNoMoreForEachThanAShortOne() {
+        int places = 400_000;
+        Admission<Integer> queue = new Admission<>(1, places);
+        queue.enter(0);
+        for (int i = 1; i <= places; i++) {
+            assertThat(queue.enter(i) == Entry.WAITING).isTrue();
+        }
+
+        for (int i = places / 2; i < places; i++) {
+            queue.leave(i);
+        }
+        for (int i = 0; i < places / 2; i++) {
+            queue.leave(i);
+        }
+
+        assertThat(queue.close()).containsExactly(places);
     }
 
     private void enterAll(String... calls) {

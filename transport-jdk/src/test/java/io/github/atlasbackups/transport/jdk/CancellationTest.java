@@ -59,7 +59,7 @@ class CancellationTest {
             assertThat(call.cancel(mayInterrupt)).isTrue();
 
             assertThat(call).isCancelled();
-            assertThat(server.connections().get(0).endsWithin(Duration.ofSeconds(10)))
+            assertThat(server.firstConnection().endsWithin(Duration.ofSeconds(10)))
                     .as("the connection is closed")
                     .isTrue();
             assertThat(Outcome.response(transport.send(HttpRequest.get(server.origin(), "/next")))
@@ -82,7 +82,7 @@ class CancellationTest {
 
             call.cancel(false);
 
-            assertThat(server.connections().get(0).endsWithin(Duration.ofSeconds(10)))
+            assertThat(server.firstConnection().endsWithin(Duration.ofSeconds(10)))
                     .as("the connection is closed")
                     .isTrue();
         }
@@ -130,7 +130,7 @@ class CancellationTest {
 
             call.completeExceptionally(new IllegalStateException("the caller's own time-out"));
 
-            assertThat(server.connections().get(0).endsWithin(Duration.ofSeconds(10)))
+            assertThat(server.firstConnection().endsWithin(Duration.ofSeconds(10)))
                     .as("the connection is closed")
                     .isTrue();
         }

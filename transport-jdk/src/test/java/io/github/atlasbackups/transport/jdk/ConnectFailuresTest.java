@@ -47,6 +47,7 @@ class ConnectFailuresTest {
                     transport.send(HttpRequest.get(new Origin(scheme, "no-such-host.invalid", 80), "/")));
 
             assertThat(failure.kind()).isEqualTo(Kind.UNRESOLVED);
+            assertThat(failure).hasMessageContaining("the name of the host has no address");
         }
     }
 
@@ -94,8 +95,12 @@ class ConnectFailuresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"407, credentials", "403, tunnel", "503, tunnel"})
-    void aProxyThatGivesNoTunnelIsNotTheOriginsAnswer(String status, String message) throws Exception {
+    @CsvSource({
+        "407, OTHER, it wants a user name and password",
+        "403, CONNECT, made no tunnel",
+        "503, CONNECT, made no tunnel"
+    })
+    void aProxyThatGivesNoTunnelIsNotTheOriginsAnswer(String status, Kind kind, String message) throws Exception {
         try (RawServer proxy = RawServer.answering(
                         "HTTP/1.1 " + status + "\r\nProxy-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n");
                 JdkHttpTransport transport = JdkHttpTransport.builder()
@@ -105,8 +110,10 @@ class ConnectFailuresTest {
                     transport.send(HttpRequest.get(new Origin("https", "origin.example", 443), "/secret-path")
                             .withHeader("Authorization", "Bearer s3cr3t")));
 
-            assertThat(failure.kind()).isEqualTo(Kind.CONNECT);
-            assertThat(failure).hasMessageContaining(message);
+            assertThat(failure.kind()).isEqualTo(kind);
+            assertThat(failure)
+                    .hasMessageContaining("the proxy 127.0.0.1:" + proxy.port())
+                    .hasMessageContaining(message);
             assertThat(proxy.requests())
                     .allSatisfy(request -> assertThat(request)
                             .startsWith("CONNECT origin.example:443 HTTP/1.1\r\n")
@@ -131,13 +138,14 @@ class ConnectFailuresTest {
     }
 
     @Test
-    void aProxyWithoutAddressIsUnresolved() throws Exception {
+    void aProxyWithoutAddressIsUnresolvedAndNamed() throws Exception {
         try (JdkHttpTransport transport =
                 JdkHttpTransport.builder().proxy("no-such-host.invalid", 8_080).build()) {
             AtlasTransportException failure =
                     Outcome.failure(transport.send(HttpRequest.get(new Origin("https", "origin.example", 443), "/")));
 
             assertThat(failure.kind()).isEqualTo(Kind.UNRESOLVED);
+            assertThat(failure).hasMessageContaining("the name of the proxy no-such-host.invalid:8080 has no address");
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.atlasbackups.transport.jdk;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.atlasbackups.transport.Origin;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -29,6 +31,7 @@ final class RawServer implements AutoCloseable {
     private final ServerSocket listener;
     private final String scheme;
     private final List<Connection> connections = new CopyOnWriteArrayList<>();
+    private final CountDownLatch accepted = new CountDownLatch(1);
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     private RawServer(ServerSocket listener, String scheme, Script script) {
@@ -70,6 +73,7 @@ final class RawServer implements AutoCloseable {
             while (true) {
                 Connection connection = new Connection(listener.accept());
                 connections.add(connection);
+                accepted.countDown();
                 Thread thread = new Thread(() -> connection.serve(script), "raw-connection");
                 thread.setDaemon(true);
                 thread.start();
@@ -95,6 +99,12 @@ final class RawServer implements AutoCloseable {
     /** The connections accepted so far. */
     List<Connection> connections() {
         return connections;
+    }
+
+    /** Waits for the first connection: a client may have one before the server has accepted it. */
+    Connection firstConnection() throws InterruptedException {
+        assertThat(accepted.await(30, TimeUnit.SECONDS)).as("a connection").isTrue();
+        return connections.get(0);
     }
 
     long openConnections() {

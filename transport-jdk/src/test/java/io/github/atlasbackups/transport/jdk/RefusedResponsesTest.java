@@ -172,7 +172,7 @@ class RefusedResponsesTest {
                     HttpRequest.get(server.origin(), "/").withHeader("Authorization", "Bearer " + SECRET)));
             assertThat(server.requests()).hasSize(1);
             assertThat(server.connections()).hasSize(1);
-            assertThat(server.connections().get(0).endsWithin(Duration.ofSeconds(10)))
+            assertThat(server.firstConnection().endsWithin(Duration.ofSeconds(10)))
                     .as("the connection is closed")
                     .isTrue();
             assertThat(failure)

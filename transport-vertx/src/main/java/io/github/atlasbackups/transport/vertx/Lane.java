@@ -32,6 +32,12 @@ final class Lane {
         return waiting.size() < places && waiting.add(exchange);
     }
 
+    /** What keeps an exchange out, and who can change it. */
+    String fullness() {
+        return slots + " calls are under way (maxConnections) and " + places
+                + " more are waiting (maxWaiting): make fewer at once, or raise maxWaiting of VertxHttpTransportBuilder";
+    }
+
     /** Whether the exchange was still waiting; now it is not. */
     boolean giveUpWaiting(VertxExchange exchange) {
         return waiting.remove(exchange);

@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.dns.AddressResolverOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +22,10 @@ final class OwnedVertx {
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(2)
-                // Vert.x threads keep the JVM alive unless told otherwise; a transport that was forgotten must not.
+                // Vert.x threads keep the JVM alive by default; a transport that was forgotten must not.
                 .setUseDaemonThread(true)
+                // Any of a name's addresses, not always the first: that one may be dead.
+                .setAddressResolverOptions(new AddressResolverOptions().setRoundRobinInetAddress(true))
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     }

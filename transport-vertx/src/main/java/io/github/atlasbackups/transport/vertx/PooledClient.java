@@ -54,6 +54,9 @@ final class PooledClient {
                 .setSslHandshakeTimeout(connectMillis)
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
         SSLContext context = options.sslContext();
+        if (context == null) {
+            tls.setTrustOptions(new ExplainedTrust(tls.getTrustOptions()));
+        }
         SSLEngineOptions engine = context == null ? new JdkSSLEngineOptions() : new FixedSslContext(context);
         engine.setUseWorkerThread(true); // Handshakes are work, and some checks of a certificate ask the network.
         PoolOptions pool = new PoolOptions()

@@ -15,9 +15,11 @@ import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,7 @@ final class VertxExchange {
     private @Nullable ScheduledFuture<?> connectLimit;
     private @Nullable ConnectView connecting;
     private @Nullable HttpClientRequest wire;
+    private boolean responseEnded;
 
     VertxExchange(HttpRequest request, ExchangeLoop loop, Executor delivery) {
         this.request = request;
@@ -79,7 +82,7 @@ final class VertxExchange {
         Duration timeout = request.timeout().compareTo(LONGEST_TIMEOUT) < 0 ? request.timeout() : LONGEST_TIMEOUT;
         deadline = loop.schedule(this::expire, timeout.toNanos() - (System.nanoTime() - begunAt));
         if (!lane.enter(this)) {
-            fail(OVERLOADED, "too many calls are waiting", null);
+            fail(OVERLOADED, lane.fullness(), null);
         }
     }
 
@@ -99,7 +102,7 @@ final class VertxExchange {
             try {
                 Wire.send(request, loop.client(), body, this::connected).onComplete(this::settle);
             } catch (RuntimeException refused) {
-                fail(VertxFailures.beforeConnection(origin(), refused));
+                fail(VertxFailures.beforeConnection(origin(), loop.options().proxy(), refused));
             }
         });
         if (wire == null && !over) {
@@ -113,6 +116,7 @@ final class VertxExchange {
         newWire.exceptionHandler(ignored -> {});
         if (connecting != null) {
             connecting.connected();
+            connecting = null;
         }
         wire = newWire;
         if (over) {
@@ -127,11 +131,12 @@ final class VertxExchange {
         if (over) {
             return;
         }
+        response.end().onComplete(end -> responseEnded = true);
         try {
             head = VertxResponseHead.of(response, origin(), loop.options().maxBodyBytes());
             body.expect(head.declaredLength());
         } catch (AtlasTransportException unusable) {
-            fail(unusable);
+            refuseResponse(unusable);
         }
     }
 
@@ -142,7 +147,8 @@ final class VertxExchange {
         if (outcome.failed()) {
             fail(
                     wire == null
-                            ? VertxFailures.beforeConnection(origin(), outcome.cause())
+                            ? VertxFailures.beforeConnection(
+                                    origin(), loop.options().proxy(), outcome.cause())
                             : VertxFailures.afterConnection(origin(), outcome.cause(), head != null));
             return;
         }
@@ -153,7 +159,33 @@ final class VertxExchange {
     }
 
     private void bodyIsTooLarge() {
-        fail(TOO_LARGE, "the body is larger than " + loop.options().maxBodyBytes() + " bytes", null);
+        refuseResponse(VertxFailures.of(
+                TOO_LARGE, origin(), "the body is larger than " + loop.options().maxBodyBytes() + " bytes", null));
+    }
+
+    /**
+     * Fails the call from within a callback of Vert.x. The connection is dropped a turn later: the Web Client stumbles over
+     * a response that was reset before it got to it.
+     */
+    private void refuseResponse(AtlasTransportException failure) {
+        HttpClientRequest onWire = wire;
+        if (!over && onWire != null) {
+            wire = null;
+            loop.tryExecute(() -> drop(onWire));
+            fail(failure);
+        }
+    }
+
+    /**
+     * Closes the connection, if it is still this exchange's. The rest of the response may have arrived by now, and the pool
+     * have given the connection to another exchange: that one keeps it until it ends.
+     */
+    private void drop(HttpClientRequest onWire) {
+        if (!responseEnded) {
+            onWire.reset();
+        } else if (onWire.version() != HttpVersion.HTTP_2) {
+            onWire.connection().shutdown(1, TimeUnit.DAYS);
+        }
     }
 
     private void expire() {
@@ -193,8 +225,8 @@ final class VertxExchange {
     private void hangUp() {
         HttpClientRequest onWire = wire;
         if (onWire != null) {
-            // Not from within a callback: the Web Client stumbles over a response that was reset before it got to it.
-            loop.tryExecute(onWire::reset); // HTTP/1.1: closes the connection; HTTP/2: the stream.
+            // Now, not a turn later: by then the response may be complete and its connection another exchange's.
+            onWire.reset(); // HTTP/1.1: closes the connection; HTTP/2: the stream.
         } else if (connecting != null) {
             connecting.giveUp();
         }

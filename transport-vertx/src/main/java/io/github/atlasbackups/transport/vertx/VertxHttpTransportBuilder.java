@@ -42,6 +42,17 @@ public final class VertxHttpTransportBuilder {
     /**
      * Runs on this Vert.x, which the transport never closes. Without it the transport owns a small Vert.x of its own,
      * made by {@link #build()} and closed by the transport's {@code close()}.
+     *
+     * <p>Names are looked up as this Vert.x is set up to, each time that a connection is made:
+     *
+     * <ul>
+     *   <li>By default it connects to the first address of a name, so that a dead first address fails every attempt. With
+     *       {@code new VertxOptions().setAddressResolverOptions(new AddressResolverOptions().setRoundRobinInetAddress(true))}
+     *       each attempt takes any of them. The Vert.x of the transport's own does.
+     *   <li>Its resolver is Netty's: it reads the name servers from the system's configuration, and where it finds none asks
+     *       <em>public</em> ones on the internet (8.8.8.8 and 8.8.4.4). Name yours with {@code
+     *       AddressResolverOptions.addServer}, or let the JVM look up names: {@code -Dvertx.disableDnsResolver=true}.
+     * </ul>
      */
     public VertxHttpTransportBuilder vertx(Vertx newVertx) {
         vertx = newVertx;
@@ -50,7 +61,7 @@ public final class VertxHttpTransportBuilder {
 
     /**
      * How long a connection may take to be there, name look-up and TLS handshake included; a longer one fails the call
-     * with {@code CONNECT}. 10 seconds unless said; more than zero, at most an hour. A call's own deadline may be shorter.
+     * with {@code CONNECT}. Default: 10 seconds. More than zero, at most an hour. A call's own deadline may be shorter.
      */
     public VertxHttpTransportBuilder connectTimeout(Duration newConnectTimeout) {
         if (newConnectTimeout.isNegative()
@@ -63,21 +74,26 @@ public final class VertxHttpTransportBuilder {
         return this;
     }
 
-    /** How many bytes a body may have; a larger one fails the call with {@code TOO_LARGE}. 16 MiB unless said; 1 or more. */
+    /** How many bytes a body may have; a larger one fails the call with {@code TOO_LARGE}. Default: 16 MiB. 1 or more. */
     public VertxHttpTransportBuilder maxBodyBytes(int newMaxBodyBytes) {
         maxBodyBytes = within("maxBodyBytes", newMaxBodyBytes, 1, MAX_BODY_BYTES);
         return this;
     }
 
-    /** How many exchanges with one origin may be under way at once; others wait. Over HTTP/1.1 each has a connection of its own. 64 unless said; 1 to 65,536. */
+    /**
+     * How many calls to one origin may be under way at once; others wait, up to {@link #maxWaiting}. Over HTTP/1.1 each has a
+     * connection of its own. Default: 64. 1 to 65,536.
+     */
     public VertxHttpTransportBuilder maxConnections(int newMaxConnections) {
         maxConnections = within("maxConnections", newMaxConnections, 1, MOST_CONNECTIONS);
         return this;
     }
 
     /**
-     * How many calls to one origin may wait for their turn; a call more fails at once with {@code OVERLOADED}. 4096 unless
-     * said; 0 or more.
+     * How many calls to one origin may wait for a connection, besides the {@link #maxConnections} that are under way. A call
+     * more fails at once with {@code OVERLOADED}, and nothing of it is sent; a client sends it again later, within the call's
+     * deadline. A waiting call holds its request and a timer, about a kilobyte; its time in the queue counts towards its
+     * deadline. Raise it for thousands of listings at once. Default: 4096. 0 or more.
      */
     public VertxHttpTransportBuilder maxWaiting(int newMaxWaiting) {
         maxWaiting = within("maxWaiting", newMaxWaiting, 0, Integer.MAX_VALUE);
@@ -85,9 +101,9 @@ public final class VertxHttpTransportBuilder {
     }
 
     /**
-     * Whom to trust, which certificate to show, which protocols and ciphers to use; copied. The JVM's trust store unless
-     * said. The server's certificate and host name are always verified. Takes the place of an earlier {@link
-     * #sslContext(SSLContext)}.
+     * Whom to trust, which certificate to show, which protocols and ciphers to use; copied. Default: the JVM's trust store,
+     * no certificate, the JDK's protocols and ciphers. The server's certificate and host name are always verified. Takes the
+     * place of an earlier {@link #sslContext(SSLContext)}.
      *
      * @throws IllegalArgumentException if the options trust all, or verify the host name otherwise than as HTTPS does
      */
@@ -107,6 +123,9 @@ public final class VertxHttpTransportBuilder {
     /**
      * Makes TLS connections with this context instead of Vert.x's own. The server's host name is always verified, and its
      * certificate as the context says. Takes the place of earlier {@link #tls(ClientSSLOptions) options}.
+     *
+     * <p>A context does not show whom it trusts: the message of a {@code TLS} failure says what is wrong with a certificate,
+     * but names its subject only if it has expired or is not valid yet.
      */
     public VertxHttpTransportBuilder sslContext(SSLContext newSslContext) {
         sslContext = newSslContext;
@@ -114,13 +133,16 @@ public final class VertxHttpTransportBuilder {
         return this;
     }
 
-    /** Connects through this proxy; copied. None unless said. */
+    /**
+     * Connects through this proxy, which also looks up the names of services; copied. Default: none, whatever the JVM's
+     * properties and the environment say.
+     */
     public VertxHttpTransportBuilder proxy(ProxyOptions newProxy) {
         proxy = new ProxyOptions(newProxy);
         return this;
     }
 
-    /** Whether HTTP/2 may be negotiated over TLS. Off unless said: HTTP/1.1. Plain http is always HTTP/1.1. */
+    /** Whether HTTP/2 may be negotiated over TLS. Default: no, HTTP/1.1. Plain http is always HTTP/1.1. */
     public VertxHttpTransportBuilder http2(boolean newHttp2) {
         http2 = newHttp2;
         return this;

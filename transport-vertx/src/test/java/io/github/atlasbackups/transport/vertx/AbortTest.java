@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,6 +102,7 @@ class AbortTest {
     @EnumSource
     void theDeadlineEndsTheCallAndClosesTheSocket(Stall stall) throws Exception {
         try (RawServer server = stalling(stall.bytes)) {
+            theSlotIsFree(server); // And connected: the request is on its way before the deadline, however short.
             long start = System.nanoTime();
             CompletableFuture<HttpResponse> call = call(server, "/stall", SOON);
             assertThat(Outcome.kind(call)).isEqualTo(TIMEOUT);
@@ -129,8 +130,11 @@ class AbortTest {
     @Test
     void aDeadlineOfTheCallersOwnClosesTheSocketToo() throws Exception {
         try (RawServer server = stalling("HTTP/1.1 200 OK\r\n\r\nabc")) {
-            call(server, "/stall", NEVER).orTimeout(100, TimeUnit.MILLISECONDS);
-            server.nextConnection().closedAt();
+            CompletableFuture<HttpResponse> call = call(server, "/stall", NEVER);
+            RawServer.Connection connection = server.nextConnection();
+            connection.request();
+            call.completeExceptionally(new TimeoutException());
+            connection.closedAt();
             theSlotIsFree(server);
         }
     }
@@ -151,6 +155,8 @@ class AbortTest {
     void aDripDoesNotPutOffTheDeadline() throws Exception {
         try (RawServer server = RawServer.start(connection -> {
             connection.readRequest();
+            connection.write("HTTP/1.1 204 No Content\r\n\r\n");
+            connection.readRequest();
             connection.write("HTTP/1.1 200 OK\r\n\r\n");
             connection.socket.setSoTimeout(20);
             while (true) {
@@ -164,6 +170,7 @@ class AbortTest {
                 }
             }
         })) {
+            theSlotIsFree(server); // And connected, so that the drip begins before the deadline.
             assertThat(Outcome.kind(call(server, "/", SOON))).isEqualTo(TIMEOUT);
             server.nextConnection().closedAt();
         }
@@ -175,30 +182,38 @@ class AbortTest {
         try (RawServer server = RawServer.start(RawServer.Connection::untilPeerCloses)) {
             Origin secure = new Origin("https", "localhost", server.port());
             for (int i = 0; i < 3; i++) { // A slot that is lost would keep the second from connecting.
-                CompletableFuture<HttpResponse> call =
-                        transport.send(HttpRequest.get(secure, "/").withTimeout(cancel ? NEVER : SOON));
-                RawServer.Connection connection = server.nextConnection();
                 if (cancel) {
+                    CompletableFuture<HttpResponse> call =
+                            transport.send(HttpRequest.get(secure, "/").withTimeout(NEVER));
+                    RawServer.Connection connection = server.nextConnection();
                     call.cancel(true);
+                    connection.closedAt();
                 } else {
-                    assertThat(Outcome.kind(call)).isEqualTo(TIMEOUT);
+                    server.connectionOf(
+                                    SOON,
+                                    time -> assertThat(Outcome.kind(transport.send(
+                                                    HttpRequest.get(secure, "/").withTimeout(time))))
+                                            .isEqualTo(TIMEOUT))
+                            .closedAt();
                 }
-                connection.closedAt();
             }
         }
     }
 
     @Test
     void aHandshakeThatTakesLongerThanTheConnectTimeoutIsAConnectFailure() throws Exception {
-        try (RawServer server = RawServer.start(RawServer.Connection::untilPeerCloses);
-                VertxHttpTransport impatient = VertxHttpTransport.builder()
-                        .vertx(vertx)
-                        .connectTimeout(SOON)
-                        .build()) {
+        try (RawServer server = RawServer.start(RawServer.Connection::untilPeerCloses)) {
             Origin secure = new Origin("https", "localhost", server.port());
-            assertThat(Outcome.kind(impatient.send(HttpRequest.get(secure, "/"))))
+            server.connectionOf(SOON, time -> connectFailureWithin(time, secure))
+                    .closedAt();
+        }
+    }
+
+    private static void connectFailureWithin(Duration time, Origin origin) {
+        try (VertxHttpTransport impatient =
+                VertxHttpTransport.builder().vertx(vertx).connectTimeout(time).build()) {
+            assertThat(Outcome.kind(impatient.send(HttpRequest.get(origin, "/"))))
                     .isEqualTo(CONNECT);
-            server.nextConnection().closedAt();
         }
     }
 
@@ -272,8 +287,8 @@ class AbortTest {
             for (int i = 0; i < 1000; i++) {
                 calls.add(wide.send(HttpRequest.get(server.origin(), "/stall").withTimeout(NEVER)));
             }
-            for (CompletableFuture<HttpResponse> call : calls) {
-                call.cancel((calls.indexOf(call) & 1) == 0);
+            for (int i = 0; i < calls.size(); i++) {
+                calls.get(i).cancel(i % 2 == 0);
             }
             for (int i = 0; i < 100; i++) {
                 assertThat(Outcome.response(wide.send(HttpRequest.get(server.origin(), "/")))

@@ -52,7 +52,10 @@ class CloseTest {
                 calls.add(transport.send(HttpRequest.get(server.origin(), "/")));
             }
             calls.add(transport.send(HttpRequest.get(new Origin("https", "localhost", handshake.port()), "/")));
-            server.nextConnection().request();
+            RawServer.Connection first = server.nextConnection();
+            RawServer.Connection second = server.nextConnection();
+            first.request();
+            second.request();
             RawServer.Connection shaking = handshake.nextConnection();
             transport.close();
             transport.close();
@@ -62,7 +65,8 @@ class CloseTest {
             assertThat(Outcome.kind(transport.send(HttpRequest.get(server.origin(), "/"))))
                     .isEqualTo(CLOSED);
             shaking.closedAt();
-            server.nextConnection().closedAt();
+            first.closedAt();
+            second.closedAt();
         }
         close(vertx);
     }
@@ -134,7 +138,7 @@ class CloseTest {
             transport.close();
             assertThat(Outcome.kind(pending)).isEqualTo(CLOSED);
             for (Thread thread : running) {
-                thread.join(5000);
+                thread.join(Outcome.GUARD.toMillis());
                 assertThat(thread.isAlive()).as(thread.getName()).isFalse();
             }
             assertThat(Outcome.kind(transport.send(HttpRequest.get(server.origin(), "/"))))
@@ -174,7 +178,7 @@ class CloseTest {
         Set<Thread> left = vertxThreads();
         left.removeAll(before);
         for (Thread thread : left) {
-            thread.join(5000);
+            thread.join(Outcome.GUARD.toMillis());
             assertThat(thread.isAlive()).as(thread.getName()).isFalse();
         }
     }

@@ -7,12 +7,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.time.Duration;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** A server on loopback whose every connection runs a script of the test, on bytes. */
 final class RawServer implements AutoCloseable {
@@ -26,7 +28,7 @@ final class RawServer implements AutoCloseable {
     private final ServerSocket listener;
     private final Script script;
     private final String scheme;
-    private final List<Connection> all = new CopyOnWriteArrayList<>();
+    private final Queue<Connection> all = new ConcurrentLinkedQueue<>();
     private final BlockingQueue<Connection> fresh = new LinkedBlockingQueue<>();
 
     private RawServer(ServerSocket listener, String scheme, Script script) {
@@ -63,11 +65,21 @@ final class RawServer implements AutoCloseable {
 
     /** The next connection that the test has not taken yet. */
     Connection nextConnection() throws InterruptedException {
-        Connection connection = fresh.poll(10, TimeUnit.SECONDS);
+        Connection connection = fresh.poll(Outcome.GUARD.toSeconds(), TimeUnit.SECONDS);
         if (connection == null) {
-            throw new AssertionError("nobody connected within 10 s");
+            throw new AssertionError("nobody connected within " + Outcome.GUARD);
         }
         return connection;
+    }
+
+    /**
+     * The connection of a call that gives up by itself after some time. On a busy machine it may do so before it has
+     * connected: then it is made again with twice the time.
+     */
+    Connection connectionOf(Duration time, Consumer<Duration> callThatEnds) throws InterruptedException {
+        callThatEnds.accept(time);
+        Connection connection = fresh.poll(time.toMillis(), TimeUnit.MILLISECONDS);
+        return connection != null ? connection : connectionOf(time.multipliedBy(2), callThatEnds);
     }
 
     int connections() {
@@ -147,9 +159,9 @@ final class RawServer implements AutoCloseable {
 
         /** The request that this connection has read, as soon as it has. */
         String request() throws InterruptedException {
-            String request = requests.poll(10, TimeUnit.SECONDS);
+            String request = requests.poll(Outcome.GUARD.toSeconds(), TimeUnit.SECONDS);
             if (request == null) {
-                throw new AssertionError("no request within 10 s");
+                throw new AssertionError("no request within " + Outcome.GUARD);
             }
             return request;
         }
@@ -169,6 +181,15 @@ final class RawServer implements AutoCloseable {
             }
         }
 
+        /**
+         * Ends the server's half and waits for the client's end: all that was sent arrives, and after it the end. A close
+         * while the client is still sending would be a reset, which overtakes what was sent.
+         */
+        void endInOrder() throws IOException {
+            socket.shutdownOutput();
+            untilPeerCloses();
+        }
+
         /** Closes with RST. */
         void reset() throws IOException {
             socket.setSoLinger(true, 0);
@@ -177,7 +198,8 @@ final class RawServer implements AutoCloseable {
 
         /** When the script saw the end, in nanoTime. */
         long closedAt() {
-            return closedAt.orTimeout(10, TimeUnit.SECONDS).join();
+            return closedAt.orTimeout(Outcome.GUARD.toSeconds(), TimeUnit.SECONDS)
+                    .join();
         }
 
         boolean isClosed() {

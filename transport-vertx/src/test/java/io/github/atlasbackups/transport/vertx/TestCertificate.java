@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
@@ -20,35 +21,33 @@ record TestCertificate(Path keyStore) {
 
     static TestCertificate forHost(String host, Path directory) throws IOException, InterruptedException {
         Path store = directory.resolve(host + ".p12");
-        Process keytool = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
+        keytool(
+                store,
+                List.of(
                         "-genkeypair",
                         "-alias",
                         "it",
-                        "-keyalg",
-                        "EC",
-                        "-groupname",
-                        "secp256r1",
                         "-dname",
                         "CN=" + host,
                         "-ext",
                         "san=dns:" + host,
                         "-validity",
-                        "2",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        PASSWORD))
-                .redirectErrorStream(true)
-                .start();
+                        "2"));
+        return new TestCertificate(store);
+    }
+
+    /** Adds a key and a certificate to a store. */
+    static void keytool(Path store, List<String> what) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(what);
+        command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1", "-storetype", "PKCS12"));
+        command.addAll(List.of("-keystore", store.toString(), "-storepass", PASSWORD));
+        Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
         byte[] said = keytool.getInputStream().readAllBytes();
         if (!keytool.waitFor(60, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
             throw new AssertionError("keytool: " + new String(said));
         }
-        return new TestCertificate(store);
     }
 
     /** A listener on loopback that shows this certificate. */

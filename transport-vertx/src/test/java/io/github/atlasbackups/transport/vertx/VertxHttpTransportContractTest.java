@@ -4,6 +4,7 @@ import io.github.atlasbackups.testkit.adapter.contract.HttpTransportContract;
 import io.github.atlasbackups.testkit.adapter.contract.TransportSettings;
 import io.github.atlasbackups.transport.HttpTransport;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,9 +14,10 @@ class VertxHttpTransportContractTest extends HttpTransportContract {
 
     private static Vertx vertx;
 
+    /** With few event loops, so that all have been started after the few transports that a case makes first. */
     @BeforeAll
     static void startVertx() {
-        vertx = Vertx.vertx();
+        vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
     }
 
     @AfterAll

@@ -3,11 +3,12 @@ package io.github.atlasbackups.examples.snippets;
 import io.github.atlasbackups.AtlasBackups;
 import io.github.atlasbackups.credentials.Credentials;
 import io.github.atlasbackups.listing.Listing;
-import io.github.atlasbackups.listing.ListingResult;
 import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.model.Snapshot;
 import io.github.atlasbackups.transport.jdk.JdkHttpTransport;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -30,8 +31,8 @@ final class PlainApp {
     static void habits(AtlasBackups atlas, ClusterRef cluster) {
         Listing<Checkpoint> all = atlas.checkpoints().all(cluster);
 
-        CompletableFuture<ListingResult<Checkpoint>> whole = all.toResult();
-        whole.thenAccept(result -> System.out.println(result.items().size() + " vouched: " + result.vouched()));
+        CompletableFuture<List<Checkpoint>> list = all.toList();
+        list.thenAccept(checkpoints -> System.out.println(checkpoints.size() + " checkpoints"));
 
         try (Stream<Checkpoint> checkpoints = all.stream()) {
             checkpoints
@@ -39,5 +40,13 @@ final class PlainApp {
                     .findFirst()
                     .ifPresent(System.out::println);
         }
+    }
+
+    static void proof(Listing<Checkpoint> all) {
+        all.verified()
+                .deadline(Duration.ofMinutes(2))
+                .onProgress(p -> System.out.println(p.items() + " of about " + p.estimatedTotal()))
+                .toResult()
+                .thenAccept(result -> System.out.println(result.verified() ? "complete" : "seen: " + result.drift()));
     }
 }

@@ -116,6 +116,13 @@ public abstract class HttpTransportContract {
     }
 
     @Nested
+    class Isolation extends IsolationCases {
+        Isolation() {
+            super(HttpTransportContract.this::newTransport);
+        }
+    }
+
+    @Nested
     class Load extends LoadCases {
         Load() {
             super(HttpTransportContract.this::newTransport);

@@ -8,7 +8,6 @@ import io.github.atlasbackups.transport.HttpTransport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,7 +47,7 @@ public abstract class FaultMatrixContract {
     Stream<DynamicContainer> everyFaultEndsAsPredicted() throws Exception {
         // The first client of a JVM loads a thousand classes, which is not what short deadlines are about.
         FaultRun warmUp = new FaultRun(FaultMatrix.nothing(), FaultPoint.ALL.get(0), this::newTransport);
-        verified(warmUp, warmUp::observe);
+        assertAsPredicted(warmUp, warmUp.observe());
         ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE, task -> {
             Thread thread = new Thread(task, "fault-matrix");
             thread.setDaemon(true);
@@ -76,24 +75,39 @@ public abstract class FaultMatrixContract {
         return tests;
     }
 
-    /** A busy machine only ever adds time, so that a promise that names a time is kept if one of a few runs keeps it. */
+    /**
+     * A busy machine only ever adds time, so that a promise that names a time is kept if one of a few runs keeps it. Where
+     * little time is given on purpose, the same goes for the rest: a page that is not at fault may take all of it.
+     */
     private static void verify(FaultRun run, Future<FaultRun.Observation> first) throws Exception {
-        FaultRun.Observation seen = verified(run, () -> result(first));
-        for (int tries = 1; tries < TRIES && !isPrompt(run, seen); tries++) {
-            seen = verified(run, run::observe);
+        FaultRun.Observation seen = result(first);
+        for (int tries = 1; tries < TRIES && isRunAgain(run, seen); tries++) {
+            seen = run.observe();
         }
+        assertAsPredicted(run, seen);
         assertTrue(isPrompt(run, seen), "too late: " + seen);
     }
 
-    private static FaultRun.Observation verified(FaultRun run, Callable<FaultRun.Observation> observing)
-            throws Exception {
-        FaultRun.Observation seen = observing.call();
+    private static boolean isRunAgain(FaultRun run, FaultRun.Observation seen) {
+        return isAsPredicted(run, seen)
+                ? !isPrompt(run, seen)
+                : run.fault().client().isShort();
+    }
+
+    private static boolean isAsPredicted(FaultRun run, FaultRun.Observation seen) {
+        Prediction.Expected expected = run.fault().prediction().of(run.point());
+        return seen.struck()
+                && seen.ending().equals(expected.ending())
+                && seen.requests() == expected.requests()
+                && seen.elsewhere() == 0;
+    }
+
+    private static void assertAsPredicted(FaultRun run, FaultRun.Observation seen) {
         Prediction.Expected expected = run.fault().prediction().of(run.point());
         assertTrue(seen.struck(), "the fault did not get to strike: " + seen);
         assertEquals(expected.ending(), seen.ending(), "the ending");
         assertEquals(expected.requests(), seen.requests(), "requests in all");
         assertEquals(0, seen.elsewhere(), "connections to the server that links and redirects name");
-        return seen;
     }
 
     private static boolean isPrompt(FaultRun run, FaultRun.Observation seen) {

@@ -9,10 +9,10 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -130,8 +130,8 @@ class ListingStreamTest {
 
     @Test
     void everythingIsDeliveredInOrderOnTheContextAndThenTheEnd() {
-        List<Integer> seen = new CopyOnWriteArrayList<>();
-        List<Context> contexts = new CopyOnWriteArrayList<>();
+        List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
+        List<Context> contexts = Collections.synchronizedList(new ArrayList<>());
         CompletableFuture<Void> end = new CompletableFuture<>();
         // Handler first: nothing may come before the others are set.
         onContext(() -> new ListingStream<>(new Counter(10_000, null), context)
@@ -167,7 +167,7 @@ class ListingStreamTest {
     @Test
     void aPausedStreamDeliversNothingAndAsksForNothing() {
         Counter counter = new Counter(10, null);
-        List<Integer> seen = new CopyOnWriteArrayList<>();
+        List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
         ListingStream<Integer> stream = new ListingStream<>(counter, context);
         onContext(() -> stream.pause().handler(seen::add));
         settle();
@@ -180,7 +180,7 @@ class ListingStreamTest {
 
     @Test
     void fetchDeliversThatManyAndTheEndNeedsNoDemand() {
-        List<Integer> seen = new CopyOnWriteArrayList<>();
+        List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
         CompletableFuture<Void> end = new CompletableFuture<>();
         ListingStream<Integer> stream = new ListingStream<>(new Counter(5, null), context);
         onContext(() -> stream.pause().handler(seen::add).endHandler(end::complete));
@@ -196,7 +196,7 @@ class ListingStreamTest {
 
     @Test
     void pausingWithinTheHandlerTakesEffectAtOnce() {
-        List<Integer> seen = new CopyOnWriteArrayList<>();
+        List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
         ListingStream<Integer> stream = new ListingStream<>(new Counter(1000, null), context);
         onContext(() -> stream.handler(number -> {
             seen.add(number);
@@ -214,7 +214,7 @@ class ListingStreamTest {
     @Test
     void noMoreThanABatchIsAskedForBeyondWhatWasDelivered() {
         Counter counter = new Counter(100_000, null);
-        List<Long> ahead = new CopyOnWriteArrayList<>();
+        List<Long> ahead = Collections.synchronizedList(new ArrayList<>());
         CompletableFuture<Void> end = new CompletableFuture<>();
         onContext(() -> new ListingStream<>(counter, context)
                 .handler(number -> {
@@ -230,9 +230,9 @@ class ListingStreamTest {
     @Test
     void aFailureComesOnceAfterTheItemsBeforeIt() {
         IllegalStateException broken = new IllegalStateException("broken");
-        List<Integer> seen = new CopyOnWriteArrayList<>();
-        List<Throwable> failures = new CopyOnWriteArrayList<>();
-        List<String> ends = new CopyOnWriteArrayList<>();
+        List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
+        List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
+        List<String> ends = Collections.synchronizedList(new ArrayList<>());
         onContext(() -> new ListingStream<>(new Counter(200, broken), context)
                 .handler(seen::add)
                 .exceptionHandler(failures::add)
@@ -247,8 +247,8 @@ class ListingStreamTest {
     void aFailureWithoutHandlerAndWhatAHandlerThrowsGoToTheContext() {
         IllegalStateException broken = new IllegalStateException("broken");
         IllegalStateException thrown = new IllegalStateException("thrown");
-        List<Throwable> reported = new CopyOnWriteArrayList<>();
-        List<Integer> seen = new CopyOnWriteArrayList<>();
+        List<Throwable> reported = Collections.synchronizedList(new ArrayList<>());
+        List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
         context.exceptionHandler(reported::add);
         onContext(() -> new ListingStream<>(new Counter(3, broken), context).handler(number -> {
             seen.add(number);
@@ -265,8 +265,8 @@ class ListingStreamTest {
     void cancellingStopsTheReadingAndEveryHandler() {
         for (boolean byNullHandler : new boolean[] {true, false}) {
             Counter counter = new Counter(1_000_000, null);
-            List<Integer> seen = new CopyOnWriteArrayList<>();
-            List<String> ends = new CopyOnWriteArrayList<>();
+            List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
+            List<String> ends = Collections.synchronizedList(new ArrayList<>());
             ListingStream<Integer> stream = new ListingStream<>(counter, context);
             Handler<Integer> tenth = number -> {
                 seen.add(number);
@@ -308,7 +308,7 @@ class ListingStreamTest {
         for (long seed = 1; seed <= 50; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             int last = random.nextInt(3000);
-            List<Integer> seen = new CopyOnWriteArrayList<>();
+            List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
             CompletableFuture<Void> end = new CompletableFuture<>();
             ListingStream<Integer> stream = new ListingStream<>(elsewhere(new Counter(last, null)), context);
             onContext(() -> stream.pause().endHandler(end::complete).handler(number -> {

@@ -137,9 +137,11 @@ class VertxListingsTest {
         Delivered<List<Checkpoint>> list = deliveredOn(context, () -> listings.toList(port.all(CLUSTER)));
         assertThat(list.value()).isEqualTo(CHECKPOINTS);
         assertThat(list.on()).isSameAs(context);
-        assertThat(deliveredOn(context, () -> listings.toResult(port.all(CLUSTER)))
+        assertThat(deliveredOn(
+                                context,
+                                () -> listings.toResult(port.all(CLUSTER).verified()))
                         .value()
-                        .vouched())
+                        .verified())
                 .isTrue();
     }
 

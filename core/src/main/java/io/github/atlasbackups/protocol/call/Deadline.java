@@ -1,0 +1,128 @@
+package io.github.atlasbackups.protocol.call;
+
+import io.github.atlasbackups.error.AtlasTransportException;
+import io.github.atlasbackups.error.AtlasTransportException.Kind;
+import io.github.atlasbackups.time.Scheduler;
+import io.github.atlasbackups.transport.CallTag;
+import io.github.atlasbackups.transport.HttpRequest;
+import io.github.atlasbackups.transport.HttpResponse;
+import io.github.atlasbackups.transport.HttpTransport;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The moment by which a call must end, on the monotonic clock. It travels with the request through the chain, in its tag; the last
+ * decorator turns it into {@link HttpRequest#timeout()}, the form that adapters know.
+ */
+public final class Deadline {
+
+    /** Nobody waits longer, and nothing overflows. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
+    private static final Duration SHORT = Duration.ofSeconds(1);
+
+    private final long moment;
+    private final Scheduler scheduler;
+
+    private Deadline(long moment, Scheduler scheduler) {
+        this.moment = moment;
+        this.scheduler = scheduler;
+    }
+
+    /** So long from now. */
+    public static Deadline after(Duration time, Scheduler scheduler) {
+        Duration capped = time.compareTo(LONGEST) < 0 ? time : LONGEST;
+        return new Deadline(scheduler.nanoTime() + capped.toNanos(), scheduler);
+    }
+
+    /** The deadline that a request carries; if it carries none, its timeout from now. */
+    public static Deadline of(HttpRequest request, Scheduler scheduler) {
+        return request.tag() instanceof Carried carried ? carried.deadline : after(request.timeout(), scheduler);
+    }
+
+    /** Sends a request with this much time, and fails it when that has passed, whatever is happening below. Never throws. */
+    public static CompletableFuture<HttpResponse> send(
+            HttpTransport next, HttpRequest request, Duration time, Scheduler scheduler) {
+        PendingCall<HttpResponse> call = new PendingCall<>();
+        call.run(() -> {
+            Deadline deadline = after(time, scheduler);
+            Scheduler.Cancellable timer = scheduler.schedule(time, () -> call.fail(late(request, time)));
+            call.future().whenComplete((response, failure) -> timer.cancel());
+            call.send(next, deadline.on(request, null), call::end);
+        });
+        return call.future();
+    }
+
+    /** The request with this deadline for all of it, and this much time for each time that it is sent. */
+    public HttpRequest on(HttpRequest request, @Nullable Duration perSending) {
+        CallTag tag = request.tag();
+        return request.withTag(new Carried(tag instanceof Carried carried ? carried.purpose : tag, this, perSending));
+    }
+
+    /** The request as an adapter gets it: its timeout is what is left, and its tag the caller's own. */
+    public static HttpRequest timed(HttpRequest request) {
+        if (!(request.tag() instanceof Carried carried)) {
+            return request;
+        }
+        Duration left = carried.deadline.left();
+        if (left.isZero() || left.isNegative()) {
+            throw new AtlasTransportException(Kind.TIMEOUT, "no time was left to send the call to " + request.origin());
+        }
+        Duration most = carried.perSending;
+        Duration timeout = most != null && most.compareTo(left) < 0 ? most : left;
+        return request.withTimeout(timeout).withTag(carried.purpose);
+    }
+
+    public Duration left() {
+        return Duration.ofNanos(moment - scheduler.nanoTime());
+    }
+
+    public boolean hasPassed() {
+        return moment - scheduler.nanoTime() <= 0;
+    }
+
+    /** Whether a wait leaves time to get an answer: one second, or a tenth of what is left if that is less. */
+    public boolean allows(Duration wait) {
+        Duration left = left();
+        Duration tenth = left.dividedBy(10);
+        return wait.plus(tenth.compareTo(SHORT) < 0 ? tenth : SHORT).compareTo(left) <= 0;
+    }
+
+    /**
+     * The same for the wait for a rate limit: a patient call, which can wait outside its deadline instead, keeps half of its time.
+     * Retry and pacing both ask here, so that a refusal of the one is not waited out by the other.
+     */
+    public boolean allowsHold(Duration wait, HttpRequest request) {
+        return isPatient(request) ? wait.compareTo(left().dividedBy(2)) <= 0 : allows(wait);
+    }
+
+    public static boolean isPatient(HttpRequest request) {
+        CallTag tag = request.tag();
+        return tag != null && tag.patient();
+    }
+
+    private static AtlasTransportException late(HttpRequest request, Duration time) {
+        return new AtlasTransportException(
+                Kind.TIMEOUT,
+                "no answer from " + request.origin() + " within " + time.toMillis()
+                        + " ms, waits and retries included");
+    }
+
+    private static final class Carried extends CallTag {
+
+        private final @Nullable CallTag purpose;
+        private final Deadline deadline;
+        private final @Nullable Duration perSending;
+
+        Carried(@Nullable CallTag purpose, Deadline deadline, @Nullable Duration perSending) {
+            super(
+                    purpose == null ? "call" : purpose.operation(),
+                    purpose == null ? null : purpose.bucket(),
+                    purpose != null && purpose.patient());
+            this.purpose = purpose;
+            this.deadline = deadline;
+            this.perSending = perSending;
+        }
+    }
+}
