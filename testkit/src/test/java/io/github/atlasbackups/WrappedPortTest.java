@@ -11,8 +11,8 @@ import io.github.atlasbackups.testkit.data.ClusterData;
 import io.github.atlasbackups.testkit.data.DemoData;
 import io.github.atlasbackups.testkit.simulator.SimulatedAtlas;
 import io.github.atlasbackups.testkit.simulator.SimulatorOptions;
+import io.github.atlasbackups.testkit.simulator.SimulatedTransport;
 import io.github.atlasbackups.testkit.time.VirtualScheduler;
-import io.github.atlasbackups.testkit.transport.SimulatedTransport;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -55,7 +55,8 @@ class WrappedPortTest {
         CompletableFuture<List<Snapshot>> whole =
                 list((cluster, request) -> bare.page(cluster, request.patient(false)));
 
-        assertThat(whole.handle((done, failure) -> AtlasException.unwrap(failure)).join())
+        assertThat(whole.handle((done, failure) -> AtlasException.unwrap(failure))
+                        .join())
                 .isInstanceOf(RateLimitedException.class);
     }
 

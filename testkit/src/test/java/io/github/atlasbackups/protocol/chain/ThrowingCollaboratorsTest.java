@@ -151,11 +151,14 @@ class ThrowingCollaboratorsTest {
 
         private HttpResponse answer(HttpRequest request) {
             if (request.target().startsWith("/api/oauth/")) {
-                return Calls.json("{\"access_token\":\"t" + ++tokens + "\",\"expires_in\":70,\"token_type\":\"Bearer\"}");
+                return Calls.json(
+                        "{\"access_token\":\"t" + ++tokens + "\",\"expires_in\":70,\"token_type\":\"Bearer\"}");
             }
-            boolean digest = request.headers().first("Authorization").orElse("Digest").startsWith("Digest");
+            boolean digest =
+                    request.headers().first("Authorization").orElse("Digest").startsWith("Digest");
             if (digest && request.headers().first("Authorization").isEmpty()) {
-                return Calls.answer(401, "WWW-Authenticate", "Digest realm=\"r\", nonce=\"n" + answers + "\", qop=\"auth\"");
+                return Calls.answer(
+                        401, "WWW-Authenticate", "Digest realm=\"r\", nonce=\"n" + answers + "\", qop=\"auth\"");
             }
             answers++;
             if (well) {
@@ -164,14 +167,18 @@ class ThrowingCollaboratorsTest {
             return switch (answers % 8) {
                 case 2 -> Calls.answer(503);
                 case 4 -> Calls.answer(429, "Retry-After", "Thu, 15 Jan 2026 12:00:20 GMT");
-                case 6 -> digest
-                        ? Calls.answer(
-                                401,
-                                "WWW-Authenticate",
-                                "Digest realm=\"r\", nonce=\"n" + answers + "\", qop=\"auth\", stale=true")
-                        : Calls.answer(401);
-                case 7 -> HttpResponse.of(
-                        200, HttpHeaders.empty().with("Authentication-Info", "nextnonce=\"x" + answers + "\""), "{}");
+                case 6 ->
+                    digest
+                            ? Calls.answer(
+                                    401,
+                                    "WWW-Authenticate",
+                                    "Digest realm=\"r\", nonce=\"n" + answers + "\", qop=\"auth\", stale=true")
+                            : Calls.answer(401);
+                case 7 ->
+                    HttpResponse.of(
+                            200,
+                            HttpHeaders.empty().with("Authentication-Info", "nextnonce=\"x" + answers + "\""),
+                            "{}");
                 default -> Calls.remaining(40);
             };
         }

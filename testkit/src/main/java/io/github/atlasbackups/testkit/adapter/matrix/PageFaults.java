@@ -17,7 +17,10 @@ final class PageFaults {
     static List<FaultCase> cases() {
         CaseList cases = new CaseList(FaultCase.Group.PAGES, FaultCase.Target.PAGES);
         cases.always("a total that is too low", page(page -> page.replacing(TOTAL, "\"totalCount\":1")), fine())
-                .always("a total that is too high", page(page -> page.replacing(TOTAL, TOTAL + "000")), Prediction.mendedBy(1))
+                .always(
+                        "a total that is too high",
+                        page(page -> page.replacing(TOTAL, TOTAL + "000")),
+                        Prediction.mendedBy(1))
                 .always("a total below zero", page(page -> page.replacing(TOTAL, "\"totalCount\":-1")), fine())
                 .always("no total", page(page -> page.replacing("," + TOTAL, "")), fine())
                 .always("no links", page(page -> page.replacing("\"links\"", "\"left\"")), fine())
