@@ -17,6 +17,7 @@ import io.github.atlasbackups.testkit.simulator.AcceptedCredentials;
 import io.github.atlasbackups.testkit.simulator.AtlasSimulator;
 import io.github.atlasbackups.transport.HttpTransport;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -108,7 +109,7 @@ public abstract class TransportListingContract {
 
         @Test
         void aListCostsARequestAPage() {
-            assertEquals(13, requestsFor(client(data)));
+            assertEquals(13, requestsFor(client(data), listing -> listing));
         }
 
         @Test
@@ -116,12 +117,17 @@ public abstract class TransportListingContract {
             Credentials apiKey =
                     Credentials.apiKey(AcceptedCredentials.DEMO_PUBLIC_KEY, AcceptedCredentials.DEMO_PRIVATE_KEY);
 
-            assertEquals(14, requestsFor(client(data, apiKey)));
+            assertEquals(14, requestsFor(client(data, apiKey), listing -> listing));
         }
 
-        private long requestsFor(AtlasBackups client) {
+        @Test
+        void aVerifiedListIsReadTwiceWithItsLastPageOnceMoreInBetween() {
+            assertEquals(27, requestsFor(client(data), Listing::verified));
+        }
+
+        private long requestsFor(AtlasBackups client, UnaryOperator<Listing<Snapshot>> form) {
             Listing<Snapshot> listing =
-                    client.flexSnapshots().all(DemoData.FLEX).itemsPerPage(100);
+                    form.apply(client.flexSnapshots().all(DemoData.FLEX).itemsPerPage(100));
 
             assertEquals(
                     data.cluster(DemoData.FLEX).snapshots(), ListingFixture.get(listing.toList()), "the items listed");
