@@ -83,7 +83,15 @@ final class FailureKind {
         List<Throwable> transfers =
                 chain.links().stream().filter(IOException.class::isInstance).toList();
         Throwable last = transfers.get(transfers.size() - 1);
+        if (last instanceof SSLException && isNoTls(chain)) {
+            return progress != ExchangeProgress.ANSWERED;
+        }
         return isConnecting(progress) && (last instanceof SSLException || isClosedHere(last));
+    }
+
+    /** Plain text may end the first handshake so that the client takes it for done, begins to write, and tries again. */
+    static boolean isNoTls(CauseChain chain) {
+        return chain.says("plaintext connection") || chain.says("unrecognized ssl message");
     }
 
     private static boolean isClosedHere(Throwable transfer) {

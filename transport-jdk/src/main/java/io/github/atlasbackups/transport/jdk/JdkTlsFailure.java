@@ -70,7 +70,7 @@ record JdkTlsFailure(String host, CauseChain chain) {
     }
 
     private String reason(@Nullable X509Certificate own) {
-        if (chain.says("plaintext connection") || chain.says("unrecognized ssl message")) {
+        if (FailureKind.isNoTls(chain)) {
             return "the server does not speak TLS";
         }
         if (chain.has(CertificateException.class)) {

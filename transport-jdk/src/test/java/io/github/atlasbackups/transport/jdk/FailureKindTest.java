@@ -40,4 +40,12 @@ class FailureKindTest {
         assertThat(FailureKind.of(CauseChain.of(reset), ExchangeProgress.CONNECTING))
                 .isEqualTo(Kind.RESET);
     }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CONNECTING", "REQUESTED"})
+    void plainTextIsATlsFailureAlsoWhereTheClientTookTheFirstHandshakeForDone(ExchangeProgress progress) {
+        SSLException plain = new SSLException("Unrecognized SSL message, plaintext connection?");
+
+        assertThat(FailureKind.of(CauseChain.of(plain), progress)).isEqualTo(Kind.TLS);
+    }
 }
