@@ -120,7 +120,9 @@ public final class ErrorReader {
             return null;
         }
         JsonNode parameter = body.path("parameters").path(SECONDS_PARAMETER);
-        double seconds = parameter.isTextual() ? number(parameter.textValue()) : parameter.isNumber() ? parameter.doubleValue() : -1;
+        double seconds = parameter.isTextual()
+                ? number(parameter.textValue())
+                : parameter.isNumber() ? parameter.doubleValue() : -1;
         return seconds >= 0 && seconds <= ABSURD.toSeconds()
                 ? Duration.ofMillis((long) Math.ceil(seconds * 1000))
                 : null;
