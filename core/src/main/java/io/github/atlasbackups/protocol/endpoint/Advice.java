@@ -126,8 +126,8 @@ final class Advice {
             return "The limit is shared by everything that calls the service for this project: call less often";
         }
         return "The limit is " + parameters.get(2) + " calls, of which " + parameters.get(3) + " come back every "
-                + parameters.get(4) + " s, shared by everything that calls " + parameters.get(0)
-                + " and its like for this project: wait " + parameters.get(1) + " s, then call less often";
+                + parameters.get(4)
+                + " s, shared by all that make calls of this kind for this project: call less often";
     }
 
     private static String cluster(List<String> parameters) {

@@ -1,12 +1,15 @@
 package io.github.atlasbackups.examples;
 
+import io.github.atlasbackups.text.ForeignText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Rows of texts, aligned to the left under their headings. */
 final class Table {
 
     private static final String GAP = "  ";
+    private static final int WIDEST = 200;
 
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -14,8 +17,11 @@ final class Table {
         rows.add(List.of(headings));
     }
 
+    /** What a service sent moves no terminal: it is escaped, and so has the width that it seems to have. */
     void row(String... cells) {
-        rows.add(List.of(cells));
+        rows.add(Arrays.stream(cells)
+                .map(cell -> ForeignText.printable(cell, WIDEST))
+                .toList());
     }
 
     String render() {
