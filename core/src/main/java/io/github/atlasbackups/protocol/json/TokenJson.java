@@ -40,10 +40,19 @@ public final class TokenJson {
 
     /** The code of an error (RFC 6749 §5.2), such as {@code access_denied}; empty if there is none. Foreign text. */
     public static Optional<String> errorCode(HttpResponse response) {
+        return text(response, "error");
+    }
+
+    /** The words that come with an error's code (RFC 6749 §5.2); empty if there are none. Foreign text. */
+    public static Optional<String> errorDescription(HttpResponse response) {
+        return text(response, "error_description");
+    }
+
+    private static Optional<String> text(HttpResponse response, String field) {
         JsonNode document = JsonBody.of(response);
         return document == null
                 ? Optional.empty()
-                : Optional.ofNullable(document.path("error").textValue());
+                : Optional.ofNullable(document.path(field).textValue());
     }
 
     private static boolean isVisibleAscii(String text) {

@@ -11,6 +11,7 @@ import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.Origin;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** What an answer of the token endpoint (RFC 6749 §5) means for those who wait for a token, and for when to ask again. */
 record TokenAnswerReader(Origin origin, Clock clock) {
@@ -25,6 +26,8 @@ record TokenAnswerReader(Origin origin, Clock clock) {
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final Pattern TOKEN_LIMIT = Pattern.compile("(?i)token\\s+limit");
 
     TokenAnswer read(HttpResponse response) {
         if (response.status() == OK) {
@@ -39,6 +42,22 @@ record TokenAnswerReader(Origin origin, Clock clock) {
                     PAUSE_AFTER_REJECTION);
         }
         if (response.status() == FORBIDDEN && code.equals("access_denied")) {
+            return denied(response);
+        }
+        if (response.status() == TOO_MANY_REQUESTS) {
+            return refused(
+                    Kind.UNAVAILABLE,
+                    "answered 429: it takes about 10 requests a minute of an account, those of all processes together",
+                    pause(response));
+        }
+        return refused(Kind.UNAVAILABLE, "answered " + response.status(), pause(response));
+    }
+
+    private TokenAnswer denied(HttpResponse response) {
+        boolean limit = TokenJson.errorDescription(response)
+                .filter(words -> TOKEN_LIMIT.matcher(words).find())
+                .isPresent();
+        if (limit) {
             return refused(
                     Kind.TOKEN_LIMIT,
                     "denies another access token (403 access_denied): an account may have 100 live tokens, each lives"
@@ -46,7 +65,10 @@ record TokenAnswerReader(Origin origin, Clock clock) {
                             + " that they revoke theirs, or wait until some have ended",
                     PAUSE);
         }
-        return refused(Kind.UNAVAILABLE, "answered " + response.status(), pause(response));
+        return refused(
+                Kind.UNAVAILABLE,
+                "answered 403 access_denied; check that the service account may call from this address and has a role",
+                PAUSE);
     }
 
     TokenAnswer failed(Throwable failure) {

@@ -139,6 +139,24 @@ class ServiceAccountRefusalTest {
         assertThat(failure).hasMessageContaining("100 live tokens").hasMessageContaining("TokenStore");
     }
 
+    @Test
+    void anAccessThatIsDeniedForAnotherReasonIsNotCalledTheTokenLimit() {
+        answerTokenRequests(
+                status(403, "{\"error\":\"access_denied\",\"error_description\":\"IP address not on canary list\"}"));
+        AtlasCredentialsException failure = failure(client.send(call()));
+        assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(failure).hasMessageContaining("403 access_denied").hasMessageNotContainingAny("100", "canary");
+    }
+
+    @Test
+    void theLimitOfTheTokenEndpointIsNamedWithTheWait() {
+        answerTokenRequests(HttpResponse.of(429, status(429).headers().with("Retry-After", "75"), ""));
+        assertThat(failure(client.send(call())))
+                .hasMessageContaining("answered 429")
+                .hasMessageContaining("10 requests a minute")
+                .hasMessageContaining("again in 75 s");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {302, 400, 403, 404, 429, 500, 503})
     void anyOtherAnswerMeansThatTheEndpointIsUnavailable(int status) {
