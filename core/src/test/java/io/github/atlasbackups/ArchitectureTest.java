@@ -49,7 +49,7 @@ class ArchitectureTest {
                 "credentials, error",
                 "listing, model error time",
                 "protocol.call, error time transport",
-                "protocol.json, model error transport",
+                "protocol.json, credentials model error text transport",
                 "protocol.resilience, protocol.call error policy time transport",
                 "protocol.auth, protocol.call credentials error time transport",
                 "protocol.digest, protocol.auth protocol.call credentials error time transport",
