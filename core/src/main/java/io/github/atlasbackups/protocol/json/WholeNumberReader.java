@@ -10,12 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a whole number however it is written: {@code 42}, {@code 42.0} and {@code 4.2e1} are the same number in JSON. Refuses what has
- * a fraction and what a {@code long} can't hold, also where the digits that an exponent stands for would fill the memory.
+ * a fraction and what a {@code long} can't hold.
  */
 final class WholeNumberReader extends StdScalarDeserializer<Long> {
 
     private static final long serialVersionUID = 1L;
-    private static final int DIGITS_OF_LONG = 19;
 
     WholeNumberReader() {
         super(Long.class);
@@ -34,17 +33,11 @@ final class WholeNumberReader extends StdScalarDeserializer<Long> {
             return (Long) context.handleUnexpectedToken(Long.class, parser);
         }
         try {
-            BigDecimal number = new BigDecimal(parser.getText());
-            if (number.signum() == 0) {
-                return 0L;
-            }
-            if ((long) number.precision() - number.scale() <= DIGITS_OF_LONG) {
-                return number.longValueExact();
-            }
+            // Exact, and quick whatever the exponent is: the digits that it stands for are never written out.
+            return new BigDecimal(parser.getText()).longValueExact();
         } catch (ArithmeticException | NumberFormatException notWhole) {
-            // Refused below, as what is too large for a long is.
+            throw context.weirdStringException(parser.getText(), Long.class, "not a whole number");
         }
-        throw context.weirdStringException(parser.getText(), Long.class, "not a whole number");
     }
 
     /** Reads how many items there are. Nothing rests on that estimate, so that what is no number counts as absent. */

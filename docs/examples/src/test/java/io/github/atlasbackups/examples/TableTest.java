@@ -12,8 +12,6 @@ class TableTest {
         table.row("a\u001b[2J\r\nb\u202e\u2028", "8.0.1");
 
         assertThat(table.render().lines())
-                .containsExactly(
-                        "ID                                    VERSION",
-                        "a\\u001b[2J\\u000d\\u000ab\\u202e\\u2028  8.0.1");
+                .containsExactly("ID" + " ".repeat(35) + "VERSION", "a\\u001b[2J\\u000d\\u000ab\\u202e\\u2028  8.0.1");
     }
 }
