@@ -70,9 +70,10 @@ final class SocketTransport implements HttpTransport {
     @Override
     public void close() {
         closed = true;
+        // First, so that no worker whose call ends here takes the next one from the queue.
+        workers.shutdownNow();
         AtlasTransportException failure = new AtlasTransportException(Kind.CLOSED, "the transport was closed");
         pending.forEach(call -> call.completeExceptionally(failure));
-        workers.shutdownNow();
         timer.shutdownNow();
         try {
             pool.close();
