@@ -35,7 +35,7 @@ final class JdkExchange {
         this.listener = listener;
     }
 
-    /** Is told the end on a thread of the client, which it must not block; only the first report counts. */
+    /** Called at the end, on a thread of the client, which it must not block; only the first report counts. */
     interface Listener {
         void succeeded(HttpResponse response);
 

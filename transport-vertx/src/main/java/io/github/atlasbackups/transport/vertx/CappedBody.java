@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects one body, and says so once it is larger than the cap. Confined to the loop. */
 final class CappedBody implements BodyCodec<byte[]>, BodyStream<byte[]> {
 
-    /** A declared length is only believed so far: whoever declares much and sends nothing must not cost us much. */
+    /** A declared length counts only up to here: whoever declares much and sends nothing must not cost us much. */
     private static final int MAX_FIRST_RESERVATION = 1024 * 1024;
 
     private final int cap;

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one event loop on which all exchanges of a transport live, and what they share there: the client, the lanes, and
+ * The one event loop on which all exchanges of a transport live, and what they share there: the client, the queues, and
  * the list of who is under way. Confined to one thread, none of it needs a lock, and no callback of Vert.x can come from
  * elsewhere: off a context Vert.x loses the first bytes of bodies.
  */
@@ -38,7 +38,7 @@ final class ExchangeLoop {
 
     // On the loop only:
     private final Set<VertxExchange> underWay = new LinkedHashSet<>();
-    private final Map<Origin, Lane> lanes = new HashMap<>();
+    private final Map<Origin, OriginQueue> queues = new HashMap<>();
     private @Nullable HttpClientInternal client;
 
     ExchangeLoop(VertxInternal vertx, TransportOptions options) {
@@ -97,10 +97,10 @@ final class ExchangeLoop {
     /** Called by an exchange that has ended. */
     void ended(VertxExchange exchange) {
         underWay.remove(exchange);
-        Lane lane = lanes.get(exchange.origin());
-        if (lane != null && !lane.giveUpWaiting(exchange)) {
-            // Vert.x takes the connection back after it told us of the end: the next exchange waits for that.
-            tryExecute(() -> leave(lane, exchange));
+        OriginQueue queue = queues.get(exchange.origin());
+        if (queue != null && !queue.giveUpWaiting(exchange)) {
+            // Vert.x takes the connection back after it reports the end: the next exchange waits for that.
+            tryExecute(() -> leave(queue, exchange));
         }
     }
 
@@ -121,13 +121,13 @@ final class ExchangeLoop {
             return;
         }
         underWay.add(exchange);
-        exchange.enter(lanes.computeIfAbsent(exchange.origin(), origin -> new Lane(options)));
+        exchange.enter(queues.computeIfAbsent(exchange.origin(), origin -> new OriginQueue(options)));
     }
 
-    private void leave(Lane lane, VertxExchange exchange) {
-        lane.leave(exchange);
-        if (lane.isEmpty()) {
-            lanes.remove(exchange.origin(), lane);
+    private void leave(OriginQueue queue, VertxExchange exchange) {
+        queue.leave(exchange);
+        if (queue.isEmpty()) {
+            queues.remove(exchange.origin(), queue);
         }
     }
 

@@ -62,7 +62,7 @@ final class PooledClient {
         PoolOptions pool = new PoolOptions()
                 .setHttp1MaxSize(options.maxConnections())
                 .setHttp2MaxSize(1)
-                // The lane bounds who may come here at all.
+                // The queue bounds who may come here at all.
                 .setMaxWaitQueueSize(-1);
         return (HttpClientInternal) vertx.httpClientBuilder()
                 .with(config)

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call's life: it waits in its lane, connects, sends, reads the head, reads the body, and ends once, by its response,
+ * One call's life: it waits in its queue, connects, sends, reads the head, reads the body, and ends once, by its response,
  * a failure, its deadline, or because nobody wants it any more. However it ends, what it holds is closed then, not later.
  *
  * <p>All but the constructor, {@link #result()} and {@link #refuse} belong to the loop.
@@ -74,19 +74,19 @@ final class VertxExchange {
     }
 
     /** The deadline runs from the call, not from its first turn on the loop. */
-    void enter(Lane lane) {
+    void enter(OriginQueue queue) {
         if (result.isDone()) {
             abandon();
             return;
         }
         Duration timeout = request.timeout().compareTo(LONGEST_TIMEOUT) < 0 ? request.timeout() : LONGEST_TIMEOUT;
         deadline = loop.schedule(this::expire, timeout.toNanos() - (System.nanoTime() - begunAt));
-        if (!lane.enter(this)) {
-            fail(OVERLOADED, lane.fullness(), null);
+        if (!queue.enter(this)) {
+            fail(OVERLOADED, queue.fullness(), null);
         }
     }
 
-    /** The lane's turn, after what the loop has been told in the meantime: that a pooled connection was closed, say. */
+    /** Begins in the queue's turn, after what the loop learns in the meantime: that a pooled connection was closed, say. */
     void soonBegin() {
         loop.tryExecute(this::begin);
     }
@@ -100,7 +100,8 @@ final class VertxExchange {
         connecting = view;
         loop.contextOf(view).dispatch(ignored -> {
             try {
-                Wire.send(request, loop.client(), body, this::connected).onComplete(this::settle);
+                RequestSender.send(request, loop.client(), body, this::connected)
+                        .onComplete(this::settle);
             } catch (RuntimeException refused) {
                 fail(VertxFailures.beforeConnection(origin(), loop.options().proxy(), refused));
             }

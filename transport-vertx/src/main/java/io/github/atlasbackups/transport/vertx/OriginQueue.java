@@ -10,14 +10,14 @@ import java.util.Set;
  * <p>Stands before Vert.x's own pool, which is as large, so that nobody waits in there: a waiter of that pool can't be
  * taken back, and keeps its place after its call was cancelled. Confined to the loop.
  */
-final class Lane {
+final class OriginQueue {
 
     private final int slots;
     private final int places;
     private final Set<VertxExchange> busy = new LinkedHashSet<>();
     private final Set<VertxExchange> waiting = new LinkedHashSet<>();
 
-    Lane(TransportOptions options) {
+    OriginQueue(TransportOptions options) {
         slots = options.maxConnections();
         places = options.maxWaiting();
     }

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Hands a request to the Web Client, as it is. */
-final class Wire {
+final class RequestSender {
 
     private static final WebClientOptions PLAIN =
             new WebClientOptions().setUserAgentEnabled(false).setFollowRedirects(false);
@@ -25,7 +25,7 @@ final class Wire {
     /** What frames a message is not the caller's to say. */
     private static final Set<String> FRAMING = Set.of("host", "content-length", "transfer-encoding");
 
-    private Wire() {}
+    private RequestSender() {}
 
     static Future<HttpResponse<byte[]>> send(
             HttpRequest request,
