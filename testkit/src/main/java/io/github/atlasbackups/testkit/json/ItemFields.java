@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.atlasbackups.model.BsonTimestamp;
 import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.CheckpointPart;
+import io.github.atlasbackups.model.HostType;
 import io.github.atlasbackups.model.Link;
 import io.github.atlasbackups.model.Snapshot;
+import io.github.atlasbackups.model.SnapshotStatus;
 import io.github.atlasbackups.model.TenantSnapshot;
 import java.io.IOException;
 import java.util.List;
@@ -33,7 +35,8 @@ final class ItemFields {
         text(json, "mongoDBVersion", snapshot.mongoDbVersion());
         text(json, "scheduledTime", snapshot.scheduledTime());
         text(json, "startTime", snapshot.startTime());
-        text(json, "status", snapshot.status());
+        SnapshotStatus status = snapshot.status();
+        text(json, "status", status == null ? null : status.value());
         json.writeEndObject();
     }
 
@@ -66,7 +69,7 @@ final class ItemFields {
         json.writeEndArray();
     }
 
-    /** Instants, open words and texts alike are written as their own text: an instant's is ISO 8601 in UTC. */
+    /** Instants and texts are written as their own text: an instant's is ISO 8601 in UTC. */
     static void text(JsonGenerator json, String name, @Nullable Object value) throws IOException {
         if (value != null) {
             json.writeStringField(name, value.toString());
@@ -88,7 +91,8 @@ final class ItemFields {
             }
             json.writeEndObject();
         }
-        text(json, "typeName", part.typeName());
+        HostType type = part.typeName();
+        text(json, "typeName", type == null ? null : type.value());
         json.writeEndObject();
     }
 

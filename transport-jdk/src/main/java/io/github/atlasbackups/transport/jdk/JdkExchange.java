@@ -143,6 +143,10 @@ final class JdkExchange {
 
     private AtlasTransportException tooLarge() {
         return Failure.of(
-                Kind.TOO_LARGE, origin, "the body is larger than " + settings.maxBodyBytes() + " bytes", null);
+                Kind.TOO_LARGE,
+                origin,
+                "the body is larger than " + settings.maxBodyBytes()
+                        + " bytes: ask for fewer items a page (itemsPerPage), or raise maxBodyBytes",
+                null);
     }
 }

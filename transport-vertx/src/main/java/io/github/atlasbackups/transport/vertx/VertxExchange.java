@@ -161,7 +161,11 @@ final class VertxExchange {
 
     private void bodyIsTooLarge() {
         refuseResponse(VertxFailures.of(
-                TOO_LARGE, origin(), "the body is larger than " + loop.options().maxBodyBytes() + " bytes", null));
+                TOO_LARGE,
+                origin(),
+                "the body is larger than " + loop.options().maxBodyBytes()
+                        + " bytes: ask for fewer items a page (itemsPerPage), or raise maxBodyBytes",
+                null));
     }
 
     /**

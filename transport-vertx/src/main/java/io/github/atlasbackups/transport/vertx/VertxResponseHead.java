@@ -38,7 +38,11 @@ record VertxResponseHead(int status, HttpHeaders headers, long declaredLength) {
                 headers.first("Content-Length").map(VertxResponseHead::length).orElse(-1L);
         if (declared > cap) {
             throw VertxFailures.of(
-                    TOO_LARGE, origin, "the body is declared with " + declared + " bytes, the cap is " + cap, null);
+                    TOO_LARGE,
+                    origin,
+                    "the body is declared with " + declared + " bytes, more than " + cap
+                            + ": ask for fewer items a page (itemsPerPage), or raise maxBodyBytes",
+                    null);
         }
         return new VertxResponseHead(received.statusCode(), headers, declared);
     }
