@@ -1,11 +1,10 @@
 package io.github.atlasbackups.time;
 
-import io.github.atlasbackups.listing.Listing;
 import java.util.List;
 import java.util.ServiceLoader;
 
 /**
- * Knows threads that must never block, such as event loops. The blocking ways to read a {@link Listing} ask every guard
+ * Knows threads that must never block, such as event loops. The blocking ways to read a listing ask every guard
  * before they wait, and throw where one objects.
  *
  * <p>Providers are found once with {@link ServiceLoader}, on the loader of this library. They are thread-safe, fast, and
