@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AtlasBackupsBuilder {
 
+    private static final int MOST_CALLS = 10_000;
     private static final Origin PUBLIC_SERVICE = new Origin("https", "cloud.mongodb.com", 443);
 
     private @Nullable HttpTransport transport;
@@ -34,6 +35,7 @@ public final class AtlasBackupsBuilder {
     private Origin origin = PUBLIC_SERVICE;
     private DeadlinePolicy deadline = DeadlinePolicy.defaults();
     private RetryPolicy retry = RetryPolicy.defaults();
+    private int callsAtOnce = 64;
     private PacingPolicy pacing = PacingPolicy.defaults();
     private @Nullable TokenStore tokenStore;
     private boolean revokeTokenOnClose = true;
@@ -110,6 +112,21 @@ public final class AtlasBackupsBuilder {
         return this;
     }
 
+    /**
+     * How many calls may be under way at once, from 1 to 10,000. The others wait for their turn: a page of a listing for as long as
+     * it takes, outside of its deadline; a call that someone waits for within its deadline. Raise it together with the connections
+     * of the transport. Default: 64, as many as the transports' connections.
+     *
+     * @throws IllegalArgumentException if out of bounds
+     */
+    public AtlasBackupsBuilder callsAtOnce(int calls) {
+        if (calls < 1 || calls > MOST_CALLS) {
+            throw new IllegalArgumentException("callsAtOnce must be 1 to " + MOST_CALLS + ", was " + calls);
+        }
+        callsAtOnce = calls;
+        return this;
+    }
+
     /** Shares the access token of a service account with other processes. Default: this client keeps its own. */
     public AtlasBackupsBuilder tokenStore(TokenStore store) {
         tokenStore = store;
@@ -172,6 +189,7 @@ public final class AtlasBackupsBuilder {
                 deadline,
                 retry,
                 pacing,
+                callsAtOnce,
                 scheduler,
                 clock,
                 random);

@@ -9,6 +9,7 @@ import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,10 @@ public final class Deadline {
 
     private static final Duration SHORT = Duration.ofSeconds(1);
 
-    private final long moment;
     private final Scheduler scheduler;
+    private long moment;
+    private long stoppedAt;
+    private boolean stopped;
 
     private Deadline(long moment, Scheduler scheduler) {
         this.moment = moment;
@@ -47,8 +50,9 @@ public final class Deadline {
         PendingCall<HttpResponse> call = new PendingCall<>();
         call.run(() -> {
             Deadline deadline = after(time, scheduler);
-            Scheduler.Cancellable timer = scheduler.schedule(time, () -> call.fail(late(request, time)));
-            call.future().whenComplete((response, failure) -> timer.cancel());
+            Alarm alarm = deadline.new Alarm(call::isDone, () -> call.fail(late(request, time)));
+            alarm.set(time);
+            call.future().whenComplete((response, failure) -> alarm.cancel());
             call.send(next, deadline.on(request, null), call::end);
         });
         return call.future();
@@ -74,12 +78,34 @@ public final class Deadline {
         return request.withTimeout(timeout).withTag(carried.purpose);
     }
 
-    public Duration left() {
-        return Duration.ofNanos(moment - scheduler.nanoTime());
+    /** How long there is still; while the clock is stopped, as long as when it was. */
+    public synchronized Duration left() {
+        return Duration.ofNanos(moment - (stopped ? stoppedAt : scheduler.nanoTime()));
     }
 
     public boolean hasPassed() {
-        return moment - scheduler.nanoTime() <= 0;
+        Duration left = left();
+        return left.isZero() || left.isNegative();
+    }
+
+    /** Stops the clock, while the call waits for its turn and nobody waits for the call. Idempotent. */
+    public synchronized void stop() {
+        if (!stopped) {
+            stopped = true;
+            stoppedAt = scheduler.nanoTime();
+        }
+    }
+
+    /** Lets the clock go on where it was stopped. Idempotent. */
+    public synchronized void goOn() {
+        if (stopped) {
+            stopped = false;
+            moment += scheduler.nanoTime() - stoppedAt;
+        }
+    }
+
+    private synchronized boolean isStopped() {
+        return stopped;
     }
 
     /** Whether a wait leaves time to get an answer: one second, or a tenth of what is left if that is less. */
@@ -107,6 +133,43 @@ public final class Deadline {
                 Kind.TIMEOUT,
                 "no answer from " + request.origin() + " within " + time.toMillis()
                         + " ms, waits and retries included");
+    }
+
+    /** Rings when the deadline has passed, however often the clock was stopped meanwhile. */
+    private final class Alarm {
+
+        private final BooleanSupplier over;
+        private final Runnable onPassed;
+        private volatile Scheduler.@Nullable Cancellable timer;
+
+        Alarm(BooleanSupplier over, Runnable onPassed) {
+            this.over = over;
+            this.onPassed = onPassed;
+        }
+
+        void set(Duration time) {
+            timer = scheduler.schedule(time, this::ring);
+            if (over.getAsBoolean()) {
+                cancel();
+            }
+        }
+
+        private void ring() {
+            if (isStopped()) {
+                set(SHORT);
+            } else if (hasPassed()) {
+                onPassed.run();
+            } else {
+                set(left());
+            }
+        }
+
+        void cancel() {
+            Scheduler.Cancellable set = timer;
+            if (set != null) {
+                set.cancel();
+            }
+        }
     }
 
     private static final class Carried extends CallTag {

@@ -63,7 +63,7 @@ public final class CallChain implements HttpTransport {
                 pacing(), settings.retry(), settings.scheduler(), settings.clock(), settings.random());
     }
 
-    /** Each attempt waits for its rate limit, and is counted. */
+    /** Each attempt waits for its rate limit and for its turn, and is counted. */
     private HttpTransport pacing() {
         return new PacingTransport(
                 authentication(),
@@ -71,7 +71,8 @@ public final class CallChain implements HttpTransport {
                 settings.retry(),
                 settings.scheduler(),
                 settings.clock(),
-                settings.random());
+                settings.random(),
+                settings.callsAtOnce());
     }
 
     /** Each attempt is authenticated anew, late enough that its proof is fresh. */

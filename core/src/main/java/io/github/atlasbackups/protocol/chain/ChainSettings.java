@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
  *
  * @param transport the adapter's
  * @param transportIsShared whether the transport is left open when the chain closes
+ * @param callsAtOnce how many calls may be under way at once
  * @param random spreads retries
  */
 public record ChainSettings(
@@ -27,6 +28,7 @@ public record ChainSettings(
         DeadlinePolicy deadline,
         RetryPolicy retry,
         PacingPolicy pacing,
+        int callsAtOnce,
         Scheduler scheduler,
         Clock clock,
         RandomGenerator random) {}

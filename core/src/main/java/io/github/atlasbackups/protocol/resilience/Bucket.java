@@ -17,6 +17,7 @@ final class Bucket {
 
     private static final long NONE = 0;
 
+    private final boolean paced;
     private final BucketEstimate remaining;
     private final Duration maxHold;
     private final Backoff backoff;
@@ -31,6 +32,7 @@ final class Bucket {
     private long old = NONE;
 
     Bucket(PacingPolicy policy, Backoff backoff) {
+        this.paced = policy.enabled();
         this.remaining = new BucketEstimate(policy.refillPeriod().toNanos());
         this.maxHold = policy.maxHold();
         this.backoff = backoff;
@@ -38,6 +40,9 @@ final class Bucket {
 
     /** How long the next call has to wait: zero for not at all, or {@link #UNTIL_ANSWERED}. */
     long delay(long now) {
+        if (!paced) {
+            return 0;
+        }
         if (held && heldUntil - now > 0) {
             return heldUntil - now;
         }

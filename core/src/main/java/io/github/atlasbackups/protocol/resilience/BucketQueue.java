@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class BucketQueue {
 
     private final Bucket bucket;
+    private final CallSlots slots;
     private final HttpTransport next;
     private final Scheduler scheduler;
     private final Clock clock;
@@ -41,8 +42,9 @@ final class BucketQueue {
     private Scheduler.@Nullable Cancellable timer;
     private long timerDue;
 
-    BucketQueue(Bucket bucket, HttpTransport next, Scheduler scheduler, Clock clock) {
+    BucketQueue(Bucket bucket, CallSlots slots, HttpTransport next, Scheduler scheduler, Clock clock) {
         this.bucket = bucket;
+        this.slots = slots;
         this.next = next;
         this.scheduler = scheduler;
         this.clock = clock;
@@ -54,6 +56,7 @@ final class BucketQueue {
             Waiter waiter = new Waiter(call, request, Deadline.of(request, scheduler));
             // Named before it waits: whoever works the queue then names what comes next.
             call.underWay(() -> leave(waiter));
+            waiter.clockStops();
             synchronized (this) {
                 waiters.add(waiter);
                 newcomers.add(waiter);
@@ -67,7 +70,8 @@ final class BucketQueue {
         return waiters.isEmpty() && bucket.isIdle() && bucket.delay(scheduler.nanoTime()) == 0;
     }
 
-    private void work() {
+    /** Starts the calls whose turn it is. Returns at once if another thread does, or this one further up its stack. */
+    void work() {
         synchronized (this) {
             if (working) {
                 return;
@@ -101,7 +105,15 @@ final class BucketQueue {
         long now = scheduler.nanoTime();
         long delay = waiters.isEmpty() ? Bucket.UNTIL_ANSWERED : bucket.delay(now);
         if (delay == 0) {
-            return start(now);
+            Waiter first = waiters.iterator().next();
+            if (first.deadline.hasPassed()) {
+                remove(first);
+                return () -> first.refuse(Duration.ZERO);
+            }
+            if (slots.take(this)) {
+                remove(first);
+                return start(first, bucket.start(now));
+            }
         }
         if (delay > 0) {
             Runnable refusals = refuseThoseWithoutTime(delay, now);
@@ -114,17 +126,21 @@ final class BucketQueue {
         return null;
     }
 
-    private Runnable start(long now) {
-        Waiter waiter = waiters.iterator().next();
-        boolean tooLate = waiter.deadline.hasPassed();
+    private void remove(Waiter waiter) {
         waiters.remove(waiter);
         newcomers.remove(waiter);
-        if (tooLate) {
-            return () -> waiter.refuse(Duration.ZERO);
-        }
-        Ticket ticket = bucket.start(now);
-        return () ->
-                waiter.call.send(next, waiter.request, (response, failure) -> ended(waiter, ticket, response, failure));
+    }
+
+    private Runnable start(Waiter waiter, Ticket ticket) {
+        return () -> {
+            try {
+                waiter.clockGoesOn();
+            } catch (Throwable thrown) {
+                ended(waiter, ticket, null, thrown);
+                return;
+            }
+            waiter.call.send(next, waiter.request, (response, failure) -> ended(waiter, ticket, response, failure));
+        };
     }
 
     private void ended(Waiter waiter, Ticket ticket, @Nullable HttpResponse response, @Nullable Throwable failure) {
@@ -132,6 +148,8 @@ final class BucketQueue {
             note(ticket, response);
         } catch (Throwable thrown) {
             waiter.call.fail(thrown);
+        } finally {
+            slots.giveBack();
         }
         work();
         waiter.call.end(response, failure);
@@ -237,8 +255,22 @@ final class BucketQueue {
             this.deadline = deadline;
         }
 
+        /** A call that someone waits for has its deadline; a patient one waits for its turn outside of it. */
+        void clockStops() {
+            if (Deadline.isPatient(request)) {
+                deadline.stop();
+            }
+        }
+
+        void clockGoesOn() {
+            if (Deadline.isPatient(request)) {
+                deadline.goOn();
+            }
+        }
+
         /** The service's own error without an {@code errorCode}, which is its own word. The wait is rounded up to seconds. */
         void refuse(Duration wait) {
+            clockGoesOn();
             long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
             call.fail(AtlasApiException.of(new ApiError(
                     429,

@@ -17,6 +17,8 @@ import java.util.random.RandomGenerator;
  * Holds each call until its bucket, named by the request's tag, has room for it: see {@link PacingPolicy}. A call that would have
  * to wait longer than its deadline allows fails at once with a {@link io.github.atlasbackups.error.RateLimitedException} that says
  * when the bucket opens. Calls without a bucket are not paced.
+ *
+ * <p>No more than so many calls are under way at once. The others wait for their turn, a patient one outside of its deadline.
  */
 public final class PacingTransport implements HttpTransport {
 
@@ -28,6 +30,7 @@ public final class PacingTransport implements HttpTransport {
     private final Backoff backoff;
     private final Scheduler scheduler;
     private final Clock clock;
+    private final CallSlots slots;
     private final ConcurrentMap<String, BucketQueue> queues = new ConcurrentHashMap<>();
 
     /**
@@ -36,6 +39,7 @@ public final class PacingTransport implements HttpTransport {
      * @param retry the waits that come on top of what the service asks for
      * @param clock only to read a {@code Retry-After} that is a date
      * @param random chooses within the waits
+     * @param atOnce how many calls may be under way at once, over all buckets
      */
     public PacingTransport(
             HttpTransport next,
@@ -43,18 +47,20 @@ public final class PacingTransport implements HttpTransport {
             RetryPolicy retry,
             Scheduler scheduler,
             Clock clock,
-            RandomGenerator random) {
+            RandomGenerator random,
+            int atOnce) {
         this.next = next;
         this.policy = policy;
         this.backoff = new Backoff(retry, random);
         this.scheduler = scheduler;
         this.clock = clock;
+        this.slots = new CallSlots(atOnce);
     }
 
     @Override
     public CompletableFuture<HttpResponse> send(HttpRequest request) {
         CallTag tag = request.tag();
-        String bucket = tag == null || !policy.enabled() ? null : tag.bucket();
+        String bucket = tag == null ? null : tag.bucket();
         if (bucket == null) {
             return next.send(request);
         }
@@ -72,6 +78,6 @@ public final class PacingTransport implements HttpTransport {
             queues.values().removeIf(BucketQueue::isIdle);
         }
         return queues.computeIfAbsent(
-                name, absent -> new BucketQueue(new Bucket(policy, backoff), next, scheduler, clock));
+                name, absent -> new BucketQueue(new Bucket(policy, backoff), slots, next, scheduler, clock));
     }
 }

@@ -53,6 +53,7 @@ public final class TestChain {
                 deadline,
                 retry,
                 pacing,
+                64,
                 time,
                 time.clock(),
                 new SplittableRandom(seed)));
@@ -79,6 +80,7 @@ public final class TestChain {
                 deadline,
                 RetryPolicy.off(),
                 PacingPolicy.off(),
+                64,
                 settings.scheduler(),
                 settings.clock(),
                 settings.random()));

@@ -86,6 +86,7 @@ class ThrowingCollaboratorsTest {
                     DeadlinePolicy.defaults(),
                     RetryPolicy.defaults(),
                     PacingPolicy.defaults(),
+                    4,
                     authentication.scheduler(),
                     authentication.clock(),
                     bomb.random(2)));

@@ -416,7 +416,8 @@ class PacingTransportTest {
                 RetryPolicy.defaults(),
                 counting,
                 time.clock(),
-                new SplittableRandom(1));
+                new SplittableRandom(1),
+                1_000);
         paced.send(Calls.get("b"));
         exchanges.get(0).complete(Calls.refusal(10));
         List<CompletableFuture<HttpResponse>> held = new ArrayList<>();
@@ -461,6 +462,7 @@ class PacingTransportTest {
     }
 
     private PacingTransport over(ScriptedTransport next, PacingPolicy policy) {
-        return new PacingTransport(next, policy, RetryPolicy.defaults(), time, time.clock(), new SplittableRandom(1));
+        return new PacingTransport(
+                next, policy, RetryPolicy.defaults(), time, time.clock(), new SplittableRandom(1), 1_000);
     }
 }
