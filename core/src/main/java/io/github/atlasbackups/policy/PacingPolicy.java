@@ -9,8 +9,8 @@ import java.time.Duration;
  * <p>The client follows {@code RateLimit-Remaining} and slows down before the bucket is empty; when a 429 comes, all calls on
  * that bucket are held until its {@code Retry-After} has passed. Without those headers nothing is held but by 429s. Waiting for
  * the bucket counts against the deadline of a single call: one that can't start in time fails at once with a
- * {@code RateLimitedException} that carries the delay. Pages of a listing are patient instead: each is asked for again, with a new deadline, when
- * the delay has passed.
+ * {@code RateLimitedException} that carries the delay. Pages of a listing are patient instead: their clock stands still while
+ * they wait for their turn, and after a long delay each is requested again, with a new deadline.
  *
  * @param enabled whether calls are paced at all. Default: true
  * @param refillPeriod how often the service refills a bucket, or, if it refills steadily, over what time its refill is counted,

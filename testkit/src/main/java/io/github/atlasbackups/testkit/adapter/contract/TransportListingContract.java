@@ -16,12 +16,16 @@ import io.github.atlasbackups.testkit.data.DemoData;
 import io.github.atlasbackups.testkit.simulator.AcceptedCredentials;
 import io.github.atlasbackups.testkit.simulator.AtlasSimulator;
 import io.github.atlasbackups.transport.HttpTransport;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * The listing contracts for whole clients on a transport, against the simulator over real sockets: all three lists, and what
@@ -98,6 +102,25 @@ public abstract class TransportListingContract {
         @Override
         protected ListingPort<ClusterRef, Checkpoint> listing(BackupData data) {
             return client(data).checkpoints();
+        }
+    }
+
+    /** More listings at once than there are connections, or places in a queue. */
+    @Nested
+    class Overload {
+
+        private static final int LISTINGS = 300;
+
+        @Test
+        @Timeout(300)
+        void listingsThatAreReadAtOnceAllComeToTheirEnd() {
+            AtlasBackups client = client(BackupData.of(ClusterData.flex(DemoData.FLEX, 2_000, 7)));
+
+            List<CompletableFuture<List<Snapshot>>> listings = IntStream.range(0, LISTINGS)
+                    .mapToObj(i -> client.flexSnapshots().all(DemoData.FLEX).toList())
+                    .toList();
+
+            listings.forEach(listing -> assertEquals(2_000, listing.join().size()));
         }
     }
 
