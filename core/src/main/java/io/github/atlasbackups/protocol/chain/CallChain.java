@@ -10,11 +10,14 @@ import io.github.atlasbackups.protocol.resilience.PacingTransport;
 import io.github.atlasbackups.protocol.resilience.RetryTransport;
 import io.github.atlasbackups.protocol.token.ServiceAccountScheme;
 import io.github.atlasbackups.time.BlockingGuard;
+import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -110,17 +113,20 @@ public final class CallChain implements HttpTransport {
      * it is shared. Never blocks. The future never fails, and is done within the time for closing. Idempotent.
      */
     public CompletableFuture<Void> closeAsync() {
-        outermost.failPending();
-        return scheme.end().thenRun(this::closeAdapter);
+        return close(Runnable::run);
     }
 
-    /** As {@link #closeAsync()}, and waits for it, but not on an event loop and not beyond the time for closing. */
+    /**
+     * As {@link #closeAsync()}, and waits for it, but not on an event loop and not beyond the time for closing. What hangs on the
+     * futures of pending calls runs on other threads: one that blocks holds up neither this nor the others.
+     */
     @Override
     public void close() {
-        CompletableFuture<Void> closed = closeAsync();
         if (BlockingGuard.protectsThisThread()) {
+            closeAsync();
             return;
         }
+        CompletableFuture<Void> closed = close(task -> Scheduler.system().schedule(Duration.ZERO, task));
         try {
             closed.get(settings.authentication().closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
@@ -130,6 +136,11 @@ public final class CallChain implements HttpTransport {
         } finally {
             closeAdapter();
         }
+    }
+
+    private CompletableFuture<Void> close(Executor executor) {
+        CompletableFuture<Void> failed = outermost.failPending(executor);
+        return scheme.end().thenRun(this::closeAdapter).thenCombine(failed, (closed, all) -> closed);
     }
 
     private void closeAdapter() {

@@ -9,6 +9,7 @@ import io.github.atlasbackups.transport.HttpTransport;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 
 /**
  * Knows every call that has not ended, so that a client that closes leaves none: they fail with {@code CLOSED}, which aborts
@@ -39,10 +40,17 @@ public final class LifecycleTransport implements HttpTransport {
         return call.future();
     }
 
-    /** Fails the pending calls, and all that come after. Idempotent, never blocks. */
-    public void failPending() {
+    /**
+     * Fails the pending calls, and all that come after. Idempotent.
+     *
+     * @param executor runs whatever hangs on the futures of the calls, which may block
+     * @return a future that completes when all have failed
+     */
+    public CompletableFuture<Void> failPending(Executor executor) {
         closed = true;
-        pending.forEach(LifecycleTransport::fail);
+        return CompletableFuture.allOf(pending.stream()
+                .map(call -> CompletableFuture.runAsync(() -> fail(call), executor))
+                .toArray(CompletableFuture<?>[]::new));
     }
 
     private static void fail(PendingCall<HttpResponse> call) {

@@ -42,7 +42,7 @@ class LifecycleTransportTest {
             calls.add(client.send(Calls.get()));
         }
 
-        client.failPending();
+        client.failPending(Runnable::run);
 
         assertThat(calls).allSatisfy(call -> assertThat(Calls.kind(call)).isEqualTo(Kind.CLOSED));
         assertThat(exchanges).allSatisfy(exchange -> assertThat(exchange).isCancelled());
@@ -50,7 +50,7 @@ class LifecycleTransportTest {
 
     @Test
     void callsAfterCloseFailAndAreNotSent() {
-        client.failPending();
+        client.failPending(Runnable::run);
 
         assertThat(Calls.kind(client.send(Calls.get()))).isEqualTo(Kind.CLOSED);
         assertThat(next.requests()).isEmpty();
@@ -61,7 +61,7 @@ class LifecycleTransportTest {
         List<CompletableFuture<HttpResponse>> again = new ArrayList<>();
         client.send(Calls.get()).whenComplete((response, failure) -> again.add(client.send(Calls.get())));
 
-        client.failPending();
+        client.failPending(Runnable::run);
 
         assertThat(again).hasSize(1);
         assertThat(Calls.kind(again.get(0))).isEqualTo(Kind.CLOSED);
@@ -116,7 +116,7 @@ class LifecycleTransportTest {
                 }
             });
             caller.start();
-            racing.failPending();
+            racing.failPending(Runnable::run);
             caller.join(10_000);
 
             assertThat(calls)

@@ -67,7 +67,7 @@ class RealThreadsTest {
             }
         }));
         assertThat(underWay).hasValue(0);
-        client.failPending();
+        client.failPending(Runnable::run);
     }
 
     private LifecycleTransport chain(Scheduler scheduler) {
