@@ -134,7 +134,7 @@ final class BucketQueue {
     private Runnable start(Waiter waiter, Ticket ticket) {
         return () -> {
             try {
-                waiter.clockGoesOn();
+                waiter.deadline.goOn();
             } catch (Throwable thrown) {
                 ended(waiter, ticket, null, thrown);
                 return;
@@ -262,15 +262,9 @@ final class BucketQueue {
             }
         }
 
-        void clockGoesOn() {
-            if (Deadline.isPatient(request)) {
-                deadline.goOn();
-            }
-        }
-
         /** The service's own error without an {@code errorCode}, which is its own word. The wait is rounded up to seconds. */
         void refuse(Duration wait) {
-            clockGoesOn();
+            call.run(deadline::goOn);
             long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
             call.fail(AtlasApiException.of(new ApiError(
                     429,

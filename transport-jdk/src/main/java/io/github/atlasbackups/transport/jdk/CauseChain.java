@@ -1,13 +1,12 @@
 package io.github.atlasbackups.transport.jdk;
 
+import io.github.atlasbackups.error.AtlasException;
 import java.io.IOException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 
 /** An exception and its causes, outermost first, without the wrappers that futures add. */
 record CauseChain(List<Throwable> links) {
@@ -16,13 +15,10 @@ record CauseChain(List<Throwable> links) {
     private static final int LONGEST = 20;
 
     static CauseChain of(Throwable thrown) {
-        Throwable first = thrown;
-        while ((first instanceof CompletionException || first instanceof ExecutionException)
-                && first.getCause() != null) {
-            first = first.getCause();
-        }
         List<Throwable> links = new ArrayList<>();
-        for (Throwable link = first; link != null && links.size() < LONGEST; link = link.getCause()) {
+        for (Throwable link = AtlasException.unwrap(thrown);
+                link != null && links.size() < LONGEST;
+                link = link.getCause()) {
             links.add(link);
         }
         return new CauseChain(List.copyOf(links));
