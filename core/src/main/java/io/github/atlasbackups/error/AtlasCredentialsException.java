@@ -2,7 +2,7 @@ package io.github.atlasbackups.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** No credential could be had for a call: the call itself was not sent. */
+/** No credential that the service would take could be had for a call: the service did not look at the call itself. */
 public final class AtlasCredentialsException extends AtlasException {
 
     private static final long serialVersionUID = 1L;
@@ -26,7 +26,10 @@ public final class AtlasCredentialsException extends AtlasException {
         REJECTED,
         /** The service account has as many live tokens as the service allows (100). Revoke some, or share one. */
         TOKEN_LIMIT,
-        /** The token endpoint could not be reached, or answered with an error that may pass. */
+        /**
+         * The token endpoint could not be reached, or answered with an error that may pass. Of an API key: the service called
+         * every nonce stale until the call's time was over; the message says how many.
+         */
         UNAVAILABLE,
         /** What the token endpoint or a challenge said cannot be used. */
         UNSUPPORTED,

@@ -1,41 +1,55 @@
 package io.github.atlasbackups.protocol.digest;
 
+import io.github.atlasbackups.error.AtlasCredentialsException;
+import io.github.atlasbackups.protocol.call.Deadline;
 import io.github.atlasbackups.protocol.call.PendingCall;
+import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One call under Digest: which 401 is answered, and which is the caller's.
  *
- * <p>A 401 without a Digest challenge is the caller's: no service of ours sent it. One that says {@code stale} is
- * answered with the new nonce. One that does not is a refusal of the key if the nonce was this call's own, fresh from the
- * service; a nonce shared with other calls may just be forgotten, and the call goes once more with a new one. Four
- * attempts end it, whatever the service says.
+ * <p>A 401 without a Digest challenge is the caller's: no service of ours sent it. Any other is answered with the nonce that it
+ * brings, which no other call uses before it has served this one. Only one thing is a refusal of the key: a challenge that does not
+ * say {@code stale} to a nonce that was this call's own. A nonce shared with other calls may just be forgotten. A service may say
+ * {@code stale} for as long as the call's deadline allows.
  */
 final class DigestCall {
 
-    private static final int MOST_ATTEMPTS = 4;
-    private static final int MOST_REFUSALS = 2;
     private static final int UNAUTHORIZED = 401;
 
     private final HttpRequest request;
     private final HttpTransport next;
     private final PendingCall<HttpResponse> call;
     private final DigestSessions sessions;
+    private final RepeatDelay delay;
+    private final Scheduler scheduler;
+    private final Deadline deadline;
+
     /** Steps of a call follow one another, so that these need no lock. */
     private boolean leads;
 
-    private int attempts;
-    private int refusals;
+    private int stale;
 
-    DigestCall(HttpRequest request, HttpTransport next, PendingCall<HttpResponse> call, DigestSessions sessions) {
+    DigestCall(
+            HttpRequest request,
+            HttpTransport next,
+            PendingCall<HttpResponse> call,
+            DigestSessions sessions,
+            RepeatDelay delay,
+            Scheduler scheduler) {
         this.request = request;
         this.next = next;
         this.call = call;
         this.sessions = sessions;
+        this.delay = delay;
+        this.scheduler = scheduler;
+        this.deadline = Deadline.of(request, scheduler);
     }
 
     void begin() {
@@ -52,7 +66,6 @@ final class DigestCall {
     }
 
     private void attempt(@Nullable DigestSession session, boolean own) {
-        attempts++;
         call.send(next, signed(session), (response, failure) -> {
             if (response == null) {
                 call.end(null, failure);
@@ -69,36 +82,63 @@ final class DigestCall {
     }
 
     private void answered(@Nullable DigestSession session, boolean own, HttpResponse response) {
-        if (response.status() != UNAUTHORIZED) {
-            if (session != null) {
-                noteNextNonce(session, response);
+        Optional<DigestChallenge> offered =
+                response.status() == UNAUTHORIZED ? DigestChallenge.strongestOf(response.headers()) : Optional.empty();
+        if (offered.isEmpty()) {
+            if (session != null && response.status() != UNAUTHORIZED) {
+                sessions.accepted(session, nextNonce(response));
             }
             call.succeed(response);
             return;
         }
-        Optional<DigestChallenge> offered = DigestChallenge.strongestOf(response.headers());
-        if (offered.isEmpty()) {
+        DigestChallenge challenge = offered.get();
+        if (own && !challenge.stale()) {
             call.succeed(response);
             return;
         }
-        DigestChallenge challenge = offered.get();
         DigestSession renewed = sessions.challenged(session, challenge);
         leads = false;
-        if (session != null && !challenge.stale()) {
-            refusals += own ? MOST_REFUSALS : 1;
+        repeat(renewed, session != null && challenge.stale());
+    }
+
+    private void repeat(DigestSession renewed, boolean wasStale) {
+        if (wasStale) {
+            stale++;
         }
-        if (refusals >= MOST_REFUSALS || attempts == MOST_ATTEMPTS) {
-            call.succeed(response);
+        Duration wait = wasStale ? delay.after(stale) : Duration.ZERO;
+        if (wait.isZero()) {
+            attempt(renewed, true);
+        } else if (deadline.allows(wait)) {
+            call.after(wait, scheduler, () -> again(renewed));
         } else {
-            attempt(renewed, renewed.answers(challenge));
+            call.fail(allStale());
         }
     }
 
-    private void noteNextNonce(DigestSession session, HttpResponse response) {
-        response.headers()
+    /** A scheduler may be late: then there is no time left to send anything. */
+    private void again(DigestSession renewed) {
+        if (deadline.hasPassed()) {
+            call.fail(allStale());
+        } else {
+            attempt(renewed, true);
+        }
+    }
+
+    private AtlasCredentialsException allStale() {
+        return new AtlasCredentialsException(
+                AtlasCredentialsException.Kind.UNAVAILABLE,
+                request.origin() + " called every nonce stale (" + stale
+                        + " times) until the call had no time left. The API"
+                        + " key was not refused: nonces may be good for too short a time, or several servers behind one"
+                        + " address may not know one another's",
+                null);
+    }
+
+    private static String nextNonce(HttpResponse response) {
+        return response.headers()
                 .first("Authentication-Info")
-                .map(field -> AuthFieldReader.parameters(field).get("nextnonce"))
-                .ifPresent(nonce -> sessions.follow(session, nonce));
+                .map(field -> AuthFieldReader.parameters(field).getOrDefault("nextnonce", ""))
+                .orElse("");
     }
 
     private void endLead(boolean cancelled) {

@@ -13,14 +13,23 @@ import java.util.random.RandomGenerator;
 public final class DigestScheme implements Scheme {
 
     private final DigestSessions sessions;
+    private final RepeatDelay delay;
+    private final Scheduler scheduler;
 
+    /**
+     * A scheme for this key.
+     *
+     * @param random for client nonces, which nobody may foresee, and to spread repeats
+     */
     public DigestScheme(ApiKey key, RandomGenerator random, Scheduler scheduler) {
         ClientNonce cnonces = new ClientNonce(random);
         this.sessions = new DigestSessions(challenge -> DigestSession.open(key, challenge, cnonces::next), scheduler);
+        this.delay = new RepeatDelay(random);
+        this.scheduler = scheduler;
     }
 
     @Override
     public void carry(HttpRequest request, HttpTransport next, PendingCall<HttpResponse> call) {
-        new DigestCall(request, next, call, sessions).begin();
+        new DigestCall(request, next, call, sessions, delay, scheduler).begin();
     }
 }

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The session that all calls of a client share, and who fetches the first challenge.
  *
- * <p>A nonce serves call after call until the service wants another. While there is none yet, one call leads: it goes
+ * <p>A nonce serves call after call until the service wants another; then it is replaced by the first of those that served the
+ * call that they were sent to. While there is none yet, one call leads: it goes
  * without proof, and the challenge that it gets serves all who wait meanwhile. A leader that gets no challenge hands over
  * to the next; after two in a row nobody waits any more, since the service seems not to ask, or is down.
  *
@@ -22,11 +25,25 @@ import org.jspecify.annotations.Nullable;
 final class DigestSessions {
 
     private static final int LEADERS_IN_VAIN = 2;
+    /** Who gets a nonce again that was forgotten here would count from 1 again. */
+    private static final int MOST_SESSIONS = 256;
 
     private final Function<DigestChallenge, DigestSession> opener;
     private final Scheduler scheduler;
     private final Deque<CompletableFuture<Turn>> waiting = new ArrayDeque<>();
+    private final Map<String, DigestSession> byNonce = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, DigestSession> eldest) {
+            return size() > MOST_SESSIONS;
+        }
+    };
+
     private @Nullable DigestSession current;
+    /** Whether the current one was called stale, or was refused. */
+    private boolean worn;
+
     private boolean led;
     private int inVain;
 
@@ -69,27 +86,51 @@ final class DigestSessions {
      * A call was challenged.
      *
      * @param used the session that it went with, or null
-     * @return the session to go on with: a newer one of another call if there is one, so that a thousand calls on a
-     *     nonce that went stale go on with one new nonce and not with a thousand
+     * @return the session of the challenge's own nonce. Other calls get it only if there is none yet, or once it is {@link
+     *     #accepted}: a nonce may be good for one use
      */
     DigestSession challenged(@Nullable DigestSession used, DigestChallenge challenge) {
         DigestSession session;
         List<CompletableFuture<Turn>> released;
+        Turn turn;
         synchronized (this) {
-            if (current == null || (current == used && !current.answers(challenge))) {
-                current = opener.apply(challenge);
+            session = sessionOf(challenge);
+            if (current == null) {
+                current = session;
+            } else if (current == used) {
+                worn = true;
             }
-            session = current;
+            turn = new Turn(current, false);
             released = releaseAll();
         }
-        released.forEach(place -> place.complete(new Turn(session, false)));
+        released.forEach(place -> place.complete(turn));
         return session;
     }
 
-    /** The service named the nonce that it wants next (RFC 7616 §3.5) to a call that went with this session. */
-    synchronized void follow(DigestSession used, String nextNonce) {
+    /** A service may give one nonce to many, and wants each count on it once. */
+    private DigestSession sessionOf(DigestChallenge challenge) {
+        DigestSession known = byNonce.get(challenge.nonce());
+        if (known != null && known.answers(challenge)) {
+            return known;
+        }
+        DigestSession opened = opener.apply(challenge);
+        byNonce.put(challenge.nonce(), opened);
+        return opened;
+    }
+
+    /**
+     * The service let a call in that went with this session: it takes the place of one that no longer serves.
+     *
+     * @param nextNonce what the service wants next (RFC 7616 §3.5), or the empty string
+     */
+    synchronized void accepted(DigestSession used, String nextNonce) {
+        if (worn && current != used) {
+            current = used;
+            worn = false;
+        }
         if (current == used && !nextNonce.isEmpty() && !used.nonce().equals(nextNonce)) {
-            current = used.on(nextNonce);
+            current = byNonce.computeIfAbsent(nextNonce, used::on);
+            worn = false;
         }
     }
 

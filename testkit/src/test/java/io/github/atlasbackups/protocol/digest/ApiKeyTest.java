@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,12 +148,91 @@ class ApiKeyTest {
     }
 
     @Test
-    void aServiceThatCallsEveryNonceStaleGetsFourAttempts() {
+    void aCallIsToldStaleForAsLongAsItsDeadlineAllowsAndThenFailsInWords() {
+        staleUntil(Integer.MAX_VALUE);
+        CompletableFuture<HttpResponse> response = client.send(call());
+        service.time.runUntilIdle(Duration.ofMinutes(5));
+
+        assertThat(service.time.elapsed()).isBetween(Duration.ofSeconds(28), Duration.ofSeconds(30));
+        AtlasCredentialsException failure = (AtlasCredentialsException) failure(response);
+        assertThat(failure.kind()).isEqualTo(AtlasCredentialsException.Kind.UNAVAILABLE);
+        int stale = service.transport.requests().size() - 1;
+        assertThat(stale).isBetween(60, 120);
+        assertThat(failure).hasMessageContaining("called every nonce stale (" + stale + " times)");
+    }
+
+    @Test
+    void theFirstThreeRepeatsGoAtOnceAndTheOthersFurtherAndFurtherApart() {
+        List<Duration> sent = new ArrayList<>();
+        staleUntil(11);
+        Function<HttpRequest, CompletableFuture<HttpResponse>> stale = service.trouble;
+        service.trouble = request -> {
+            sent.add(service.time.elapsed());
+            return stale.apply(request);
+        };
+        CompletableFuture<HttpResponse> response = client.send(call());
+        service.time.runUntilIdle(Duration.ofMinutes(1));
+
+        assertThat(response.join().status()).isEqualTo(200);
+        // The request without proof, the first with one, three repeats at once; then those that waited.
+        assertThat(sent).hasSize(12);
+        assertThat(sent.subList(0, 5)).containsOnly(Duration.ZERO);
+        int[] most = {100, 200, 400, 500, 500, 500, 500};
+        for (int i = 0; i < most.length; i++) {
+            assertThat(sent.get(i + 5).minus(sent.get(i + 4)))
+                    .isBetween(Duration.ofMillis(most[i] / 2), Duration.ofMillis(most[i]));
+        }
+    }
+
+    @Test
+    void eachRepeatGoesWithTheNonceOfTheVeryAnswerItFollows() {
+        staleUntil(6);
+        CompletableFuture<HttpResponse> response = client.send(call());
+        service.time.runUntilIdle(Duration.ofMinutes(1));
+
+        assertThat(response.join().status()).isEqualTo(200);
+        List<HttpRequest> sent = service.transport.requests();
+        for (int i = 1; i < sent.size(); i++) {
+            assertThat(DigestService.parameters(
+                            sent.get(i).headers().first("Authorization").orElseThrow()))
+                    .containsEntry("nonce", "n" + (i - 1))
+                    .containsEntry("nc", "00000001");
+        }
+    }
+
+    @Test
+    void anAnswerWithoutStaleIsARefusalHoweverManyWereStaleBefore() {
+        staleUntil(6);
+        Function<HttpRequest, CompletableFuture<HttpResponse>> stale = service.trouble;
+        service.trouble = request -> service.transport.requests().size() < 7
+                ? stale.apply(request)
+                : CompletableFuture.completedFuture(challenge("realm=\"r\", nonce=\"n\", qop=\"auth\""));
+        CompletableFuture<HttpResponse> response = client.send(call());
+        service.time.runUntilIdle(Duration.ofMinutes(1));
+
+        assertThat(response.join().status()).isEqualTo(401);
+        assertThat(service.transport.requests()).hasSize(7);
+    }
+
+    @Test
+    void cancellingBetweenRepeatsSendsNoOther() {
+        staleUntil(Integer.MAX_VALUE);
+        CompletableFuture<HttpResponse> response = client.send(call());
+        service.time.advance(Duration.ofSeconds(1));
+        int sent = service.transport.requests().size();
+        response.cancel(true);
+
+        assertThat(service.time.pending()).isZero();
+        assertThat(service.transport.requests()).hasSize(sent);
+    }
+
+    /** Answers each request with a nonce of its own; the one that is the n-th, from 0, is let in. */
+    private void staleUntil(int n) {
         int[] nonces = {0};
         service.trouble = request -> CompletableFuture.completedFuture(
-                challenge("realm=\"r\", nonce=\"n" + nonces[0]++ + "\", qop=\"auth\", stale=true"));
-        assertThat(client.send(call()).join().status()).isEqualTo(401);
-        assertThat(service.transport.requests()).hasSize(4);
+                nonces[0] == n
+                        ? status(200)
+                        : challenge("realm=\"r\", nonce=\"n" + nonces[0]++ + "\", qop=\"auth\", stale=true"));
     }
 
     @Test
