@@ -119,6 +119,10 @@ final class DigestCall {
     private void again(DigestSession renewed) {
         if (deadline.hasPassed()) {
             call.fail(allStale());
+        } else if (renewed.hasOpaque()) {
+            // What the service keeps under it is shared with calls that take one another's nonces away: get one of its
+            // own.
+            attempt(null, false);
         } else {
             attempt(renewed, true);
         }

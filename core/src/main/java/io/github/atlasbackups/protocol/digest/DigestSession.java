@@ -67,6 +67,11 @@ final class DigestSession {
         return nonce;
     }
 
+    /** Whether the service names what it keeps for this client, and for all nonces that it gives to it. */
+    boolean hasOpaque() {
+        return challenge.opaque() != null;
+    }
+
     /** Whether this session is the answer to that challenge, so that it must go on counting. */
     boolean answers(DigestChallenge other) {
         return nonce.equals(other.nonce())

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param realm as it is, without quotes; those inside it are escaped on the wire
  * @param opaque what clients must send back unchanged; null for none, as the live service
  * @param algorithms one challenge is sent for each, in this order
- * @param nonceLifetime how long a nonce is good; after that a right digest is answered with {@code stale=true}
- * @param nonceUses how many requests a nonce is good for; the same happens after that
+ * @param nonceLifetime how long a nonce is good; after that a right digest is answered with {@code stale=true}. Zero, as with
+ *     Apache's {@code AuthDigestNonceLifetime 0}: for its first use only, whenever that is
+ * @param nonceUses how many requests a nonce is good for, at least 1; after that a right digest is answered with {@code
+ *     stale=true}
  * @param nextNonce whether good answers carry a new nonce in {@code Authentication-Info}
  */
 public record DigestRules(
@@ -22,9 +24,22 @@ public record DigestRules(
         int nonceUses,
         boolean nextNonce) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException if there is no algorithm, if the lifetime is negative, or if a nonce is good for no use
+     */
     public DigestRules {
         algorithms = List.copyOf(algorithms);
+        if (algorithms.isEmpty()) {
+            throw new IllegalArgumentException("a challenge needs an algorithm");
+        }
+        if (nonceLifetime.isNegative()) {
+            throw new IllegalArgumentException("the lifetime of nonces is negative: " + nonceLifetime);
+        }
+        if (nonceUses < 1) {
+            throw new IllegalArgumentException("nonces are good for at least 1 use, not for " + nonceUses);
+        }
     }
 
     /** As the live service: MD5, and nonces for a minute, for any number of requests. */
@@ -53,12 +68,12 @@ public record DigestRules(
         return new DigestRules(realm, opaque, List.of(newAlgorithms), nonceLifetime, nonceUses, nextNonce);
     }
 
-    /** The same rules with nonces that are good for so long. */
+    /** The same rules with nonces that are good for so long; zero means for their first use only. */
     public DigestRules nonceLifetime(Duration newLifetime) {
         return new DigestRules(realm, opaque, algorithms, newLifetime, nonceUses, nextNonce);
     }
 
-    /** The same rules with nonces that are good for so many requests. */
+    /** The same rules with nonces that are good for so many requests, at least 1. */
     public DigestRules nonceUses(int newUses) {
         return new DigestRules(realm, opaque, algorithms, nonceLifetime, newUses, nextNonce);
     }

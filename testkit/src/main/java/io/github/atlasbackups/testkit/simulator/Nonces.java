@@ -68,8 +68,7 @@ final class Nonces {
         if (found == null || found.counts.contains(count)) {
             return Verdict.BAD;
         }
-        long age = time.nanoTime() - found.at;
-        if (found.ended || age >= rules.nonceLifetime().toNanos() || found.counts.size() >= rules.nonceUses()) {
+        if (found.ended || isWorn(found, rules)) {
             return Verdict.STALE;
         }
         found.counts.add(count);
@@ -77,6 +76,13 @@ final class Nonces {
             found.session = new Session(nonce, cnonce);
         }
         return Verdict.GOOD;
+    }
+
+    private boolean isWorn(Issued nonce, DigestRules rules) {
+        boolean firstUseOnly = rules.nonceLifetime().isZero();
+        boolean tooOld = !firstUseOnly
+                && time.nanoTime() - nonce.at >= rules.nonceLifetime().toNanos();
+        return tooOld || nonce.counts.size() >= (firstUseOnly ? 1 : rules.nonceUses());
     }
 
     /** Makes all nonces issued so far too old. */

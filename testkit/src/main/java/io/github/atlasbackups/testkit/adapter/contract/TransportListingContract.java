@@ -1,6 +1,7 @@
 package io.github.atlasbackups.testkit.adapter.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.atlasbackups.AtlasBackups;
 import io.github.atlasbackups.credentials.Credentials;
@@ -15,7 +16,9 @@ import io.github.atlasbackups.testkit.data.ClusterData;
 import io.github.atlasbackups.testkit.data.DemoData;
 import io.github.atlasbackups.testkit.simulator.AcceptedCredentials;
 import io.github.atlasbackups.testkit.simulator.AtlasSimulator;
+import io.github.atlasbackups.testkit.simulator.DigestRules;
 import io.github.atlasbackups.transport.HttpTransport;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +36,9 @@ import org.junit.jupiter.api.Timeout;
  */
 public abstract class TransportListingContract {
 
+    private static final Credentials API_KEY =
+            Credentials.apiKey(AcceptedCredentials.DEMO_PUBLIC_KEY, AcceptedCredentials.DEMO_PRIVATE_KEY);
+
     private @Nullable AtlasSimulator simulator;
     private @Nullable AtlasBackups atlas;
 
@@ -47,9 +53,15 @@ public abstract class TransportListingContract {
     }
 
     private AtlasBackups client(BackupData data, Credentials credentials) {
+        return client(data, credentials, UnaryOperator.identity());
+    }
+
+    private AtlasBackups client(BackupData data, Credentials credentials, UnaryOperator<DigestRules> digest) {
         AtlasSimulator started = AtlasSimulator.start(data);
         simulator = started;
-        started.atlas().change(options -> options.rateLimits(limits -> limits.enforced(false)));
+        started.atlas()
+                .change(options ->
+                        options.rateLimits(limits -> limits.enforced(false)).digest(digest));
         AtlasBackups client = AtlasBackups.builder()
                 .baseUrl(started.baseUrl())
                 .transport(newTransport())
@@ -124,6 +136,50 @@ public abstract class TransportListingContract {
         }
     }
 
+    /** A right key is never refused for nonces that are used up, however few uses each is good for. */
+    @Nested
+    class NoncesForFewUses {
+
+        private static final int PAGES = 40;
+
+        private final BackupData data = BackupData.of(ClusterData.flex(DemoData.FLEX, PAGES * 10 - 5, 7));
+
+        @Test
+        void noncesGoodForOneUse() {
+            assertListsEverything(rules -> rules.nonceUses(1));
+        }
+
+        @Test
+        void noncesGoodForTwoUses() {
+            assertListsEverything(rules -> rules.nonceUses(2));
+        }
+
+        @Test
+        void noncesGoodForThreeUses() {
+            assertListsEverything(rules -> rules.nonceUses(3));
+        }
+
+        @Test
+        void noncesWithoutALifetime() {
+            assertListsEverything(rules -> rules.nonceLifetime(Duration.ZERO));
+        }
+
+        /** With eight pages in flight; a page costs two requests at most, one for a nonce of its own. */
+        private void assertListsEverything(UnaryOperator<DigestRules> nonces) {
+            AtlasBackups client = client(data, API_KEY, nonces);
+
+            List<Snapshot> listed = ListingFixture.get(client.flexSnapshots()
+                    .all(DemoData.FLEX)
+                    .itemsPerPage(10)
+                    .concurrency(8)
+                    .toList());
+
+            assertEquals(data.cluster(DemoData.FLEX).snapshots(), listed, "the items listed");
+            long requests = Objects.requireNonNull(simulator).atlas().traffic().requests();
+            assertTrue(requests <= 1 + 2 * PAGES, requests + " requests for " + PAGES + " pages");
+        }
+    }
+
     /** 1,234 items at 100 a page are 13 pages, all counted at the service. */
     @Nested
     class Costs {
@@ -137,10 +193,7 @@ public abstract class TransportListingContract {
 
         @Test
         void anApiKeysChallengeCostsOneRequestMore() {
-            Credentials apiKey =
-                    Credentials.apiKey(AcceptedCredentials.DEMO_PUBLIC_KEY, AcceptedCredentials.DEMO_PRIVATE_KEY);
-
-            assertEquals(14, requestsFor(client(data, apiKey), listing -> listing));
+            assertEquals(14, requestsFor(client(data, API_KEY), listing -> listing));
         }
 
         @Test

@@ -34,7 +34,14 @@ final class CredentialFaults {
                 .always(
                         "the token is revoked, the nonce stale",
                         ended,
-                        unauthorizedAfter(3).but(FaultPoint.THIRD, CredentialKind.API_KEY, unauthorizedAfter(4)));
+                        unauthorizedAfter(3).only(CredentialKind.SERVICE_ACCOUNT))
+                // Four at once, then those between which it waits until its two seconds are over.
+                .always(
+                        "every nonce stale",
+                        ended,
+                        ClientSettings.ONE_ATTEMPT,
+                        Prediction.fails("AtlasCredentialsException", "UNAVAILABLE", 7, 13)
+                                .only(CredentialKind.API_KEY));
         // A nonce that the call itself was just given can't have been forgotten: then the key is wrong.
         cases.once(
                 "the token is revoked, the nonce unknown",

@@ -79,7 +79,7 @@ final class FaultTable {
         String endings = first.ending().equals(third.ending())
                 ? words(first.ending())
                 : "page 1: " + words(first.ending()) + "; page 3: " + words(third.ending());
-        return endings + " | " + first.requests() + " / " + third.requests();
+        return endings + " | " + first.requestsInWords() + " / " + third.requestsInWords();
     }
 
     private static String words(Ending ending) {

@@ -12,9 +12,23 @@ final class Prediction {
      * What one run comes to.
      *
      * @param ending how the listing ends
-     * @param requests how many requests the client sends in all
+     * @param requests how many requests the client sends in all, at the least
+     * @param mostRequests how many at the most: the same number, except where random waits fill a call's time
      */
-    record Expected(Ending ending, int requests) {}
+    record Expected(Ending ending, int requests, int mostRequests) {
+
+        Expected(Ending ending, int requests) {
+            this(ending, requests, requests);
+        }
+
+        boolean allows(int sent) {
+            return requests <= sent && sent <= mostRequests;
+        }
+
+        String requestsInWords() {
+            return requests == mostRequests ? Integer.toString(requests) : requests + " to " + mostRequests;
+        }
+    }
 
     private final Map<FaultPoint, Expected> expected;
 
@@ -40,12 +54,16 @@ final class Prediction {
 
     /** The listing fails when it has sent so many requests for the page or pages from the fault on. */
     static Prediction fails(String type, String detail, int requests) {
+        return fails(type, detail, requests, requests);
+    }
+
+    /** The listing fails when it has sent at least and at most so many requests for the page or pages from the fault on. */
+    static Prediction fails(String type, String detail, int least, int most) {
         Map<FaultPoint, Expected> expected = new HashMap<>();
-        FaultPoint.ALL.forEach(point -> expected.put(
-                point,
-                new Expected(
-                        new Ending.Failure(type, detail),
-                        CredentialKind.AUTHENTICATION_REQUESTS + point.page() - 1 + requests)));
+        FaultPoint.ALL.forEach(point -> {
+            int before = CredentialKind.AUTHENTICATION_REQUESTS + point.page() - 1;
+            expected.put(point, new Expected(new Ending.Failure(type, detail), before + least, before + most));
+        });
         return new Prediction(expected);
     }
 
