@@ -8,6 +8,7 @@ import io.github.atlasbackups.policy.PacingPolicy;
 import io.github.atlasbackups.policy.RetryPolicy;
 import io.github.atlasbackups.protocol.call.Deadline;
 import io.github.atlasbackups.protocol.resilience.Calls;
+import io.github.atlasbackups.protocol.resilience.SkewedScheduler;
 import io.github.atlasbackups.protocol.resilience.RetryTransportTest;
 import io.github.atlasbackups.testkit.time.VirtualScheduler;
 import io.github.atlasbackups.testkit.transport.ScriptedTransport;
@@ -38,6 +39,19 @@ class DeadlineTransportTest {
         assertThat(Calls.failure(call))
                 .hasMessage("no answer from https://cloud.mongodb.com:443 within 5000 ms, waits and retries included");
         assertThat(exchange).isCancelled();
+    }
+
+    @Test
+    void aTimerThatIsEarlyEndsNoCallBeforeItsTime() {
+        HttpTransport early = request ->
+                Deadline.send(next, request, Duration.ofSeconds(5), SkewedScheduler.early(time));
+        CompletableFuture<HttpResponse> call = early.send(Calls.get());
+
+        time.advance(Duration.ofMillis(4_999));
+        assertThat(call).isNotDone();
+        time.advance(Duration.ofMillis(1));
+
+        assertThat(Calls.kind(call)).isEqualTo(Kind.TIMEOUT);
     }
 
     @Test

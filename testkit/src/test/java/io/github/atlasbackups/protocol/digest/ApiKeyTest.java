@@ -15,10 +15,12 @@ import io.github.atlasbackups.transport.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -287,6 +289,63 @@ class ApiKeyTest {
     }
 
     @Test
+    void aLeaderThatIsAnsweredWith401AndNoChallengeHandsOverToTheNext() {
+        handsOverWhenAnswered(status(401));
+        assertThat(service.transport.requests()).hasSize(1 + 1 + 99);
+    }
+
+    @Test
+    void aLeaderWhoseAnswerCannotBeUsedHandsOverToTheNext() {
+        handsOverWhenAnswered(challenge("realm=\"r\", nonce=\"n\", qop=\"auth-int\""));
+        assertThat(service.transport.requests()).hasSize(1 + 1 + 99);
+    }
+
+    @Test
+    void aLeaderThatThrowsHandsOverToTheNext() {
+        RandomGenerator once = new RandomGenerator() {
+            private final RandomGenerator usual = new SplittableRandom(1);
+            private boolean thrown;
+
+            @Override
+            public long nextLong() {
+                if (!thrown) {
+                    thrown = true;
+                    throw new IllegalStateException("no entropy");
+                }
+                return usual.nextLong();
+            }
+        };
+        // A session algorithm asks for chance when it reads the challenge.
+        service.trouble = request -> {
+            CompletableFuture<HttpResponse> late = new CompletableFuture<>();
+            service.time.schedule(
+                    service.latency,
+                    () -> late.complete(
+                            request.headers().first("Authorization").isPresent()
+                                    ? status(200)
+                                    : challenge("realm=\"r\", nonce=\"n\", qop=\"auth\", algorithm=MD5-sess")));
+            return late;
+        };
+        List<CompletableFuture<HttpResponse>> responses = send(service.client(once), 100);
+        service.time.advance(Duration.ofSeconds(1));
+
+        assertThat(failure(responses.remove(0))).hasMessage("no entropy");
+        assertAllAnswered(responses, 200);
+        assertThat(service.transport.requests()).hasSize(1 + 1 + 99);
+    }
+
+    private void handsOverWhenAnswered(HttpResponse answer) {
+        CompletableFuture<HttpResponse> first = new CompletableFuture<>();
+        service.trouble = request -> service.transport.requests().size() == 1 ? first : null;
+        List<CompletableFuture<HttpResponse>> responses = send(100);
+        first.complete(answer);
+        assertThat(responses.remove(0)).isDone();
+        service.time.advance(Duration.ofSeconds(1));
+        assertAllAnswered(responses, 200);
+        assertThat(service.challenges).isEqualTo(1);
+    }
+
+    @Test
     void aLeaderThatGivesUpHandsOverToTheNextThatHasNot() {
         List<CompletableFuture<HttpResponse>> responses = send(10);
         responses.get(1).cancel(true);
@@ -411,6 +470,10 @@ class ApiKeyTest {
     }
 
     private List<CompletableFuture<HttpResponse>> send(int count) {
+        return send(client, count);
+    }
+
+    private static List<CompletableFuture<HttpResponse>> send(CallChain client, int count) {
         List<CompletableFuture<HttpResponse>> responses = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             responses.add(client.send(call()));

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -60,12 +61,20 @@ public final class DigestService {
         return client(Duration.ofSeconds(30));
     }
 
+    CallChain client(RandomGenerator random) {
+        return client(Duration.ofSeconds(30), random);
+    }
+
     public CallChain client(Duration deadline) {
+        return client(deadline, new SplittableRandom(1));
+    }
+
+    private CallChain client(Duration deadline, RandomGenerator random) {
         return TestChain.authenticating(
                 transport,
                 ORIGIN,
                 Credentials.apiKey("public", "private"),
-                AuthenticationSettings.defaults().withTime(time, time.clock()).withRandom(new SplittableRandom(1)),
+                AuthenticationSettings.defaults().withTime(time, time.clock()).withRandom(random),
                 new DeadlinePolicy(deadline));
     }
 

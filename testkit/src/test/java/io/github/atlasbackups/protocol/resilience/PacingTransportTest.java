@@ -7,6 +7,7 @@ import io.github.atlasbackups.error.AtlasTransportException.Kind;
 import io.github.atlasbackups.policy.DeadlinePolicy;
 import io.github.atlasbackups.policy.PacingPolicy;
 import io.github.atlasbackups.policy.RetryPolicy;
+import io.github.atlasbackups.protocol.call.Deadline;
 import io.github.atlasbackups.protocol.chain.CallChain;
 import io.github.atlasbackups.protocol.chain.TestChain;
 import io.github.atlasbackups.protocol.chain.Walk;
@@ -23,6 +24,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PacingTransportTest {
 
@@ -123,6 +127,18 @@ class PacingTransportTest {
         client.send(Calls.get("b"));
 
         assertThat(sentAfter()).isGreaterThanOrEqualTo(Duration.ofSeconds(10));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40, 5", "5, 40"})
+    void theLongerOfTwoHoldsWins(int first, int second) {
+        sendMany(2);
+        exchanges.get(0).complete(Calls.refusal(first));
+        exchanges.get(1).complete(Calls.refusal(second));
+
+        client.send(Calls.get("b").withTimeout(Duration.ofHours(1)));
+
+        assertThat(sentAfter()).isBetween(Duration.ofSeconds(40), Duration.ofSeconds(42));
     }
 
     @Test
@@ -356,6 +372,152 @@ class PacingTransportTest {
     }
 
     @Test
+    void aBucketWithACallUnderWayIsNotForgotten() {
+        client.send(Calls.get("busy"));
+        for (int i = 0; i < 2_000; i++) {
+            client.send(Calls.get("bucket " + i));
+            exchanges.get(exchanges.size() - 1).complete(Calls.answer(200));
+        }
+        exchanges.get(0).complete(Calls.refusal(20));
+        int sent = service.requests().size();
+
+        client.send(Calls.get("busy"));
+
+        assertThat(service.requests()).as("the refusal holds it").hasSize(sent);
+    }
+
+    @Test
+    void aBucketWithACallThatWaitsForItsTurnIsNotForgotten() {
+        PacingTransport oneAtOnce = over(service, PacingPolicy.defaults(), time, 1);
+        oneAtOnce.send(Calls.get("first"));
+        oneAtOnce.send(Calls.get("busy"));
+        for (int i = 0; i < 1_500; i++) {
+            oneAtOnce.send(Calls.get("bucket " + i));
+        }
+        oneAtOnce.send(Calls.get("busy"));
+        exchanges.get(0).complete(Calls.answer(200));
+        exchanges.get(1).complete(Calls.refusal(20));
+        for (int i = 2; i < exchanges.size(); i++) {
+            exchanges.get(i).complete(Calls.answer(200));
+        }
+
+        assertThat(service.requests())
+                .filteredOn(request -> request.tag().bucket().equals("busy"))
+                .as("the refusal holds the other")
+                .hasSize(1);
+    }
+
+    /** How a call under way can be lost; each gives back its turn and what it took from its bucket. */
+    enum Loss {
+        FAILURE,
+        CANCELLATION,
+        DEADLINE
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCallThatIsLostGivesItsTurnBack(Loss loss) {
+        HttpTransport oneAtOnce = inTime(over(service, PacingPolicy.defaults(), time, 1));
+        CompletableFuture<HttpResponse> call = oneAtOnce.send(Calls.get("b"));
+        time.advance(Duration.ofSeconds(1));
+        oneAtOnce.send(Calls.get("other"));
+        assertThat(exchanges).hasSize(1);
+
+        lose(call, exchanges.get(0), loss);
+
+        assertThat(exchanges).as("the next has its turn").hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aProbeThatIsLostGivesItsTicketBack(Loss loss) {
+        client.send(Calls.get("b"));
+        exchanges.get(0).complete(Calls.refusal(1));
+        time.advance(Duration.ofSeconds(2));
+        HttpTransport inTime = inTime(client);
+        CompletableFuture<HttpResponse> probe = inTime.send(Calls.get("b"));
+        time.advance(Duration.ofSeconds(1));
+        inTime.send(Calls.get("b"));
+        assertThat(exchanges).hasSize(2);
+
+        lose(probe, exchanges.get(1), loss);
+
+        assertThat(exchanges).as("another finds out").hasSize(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCallThatIsLostIsNoLongerCountedAsUnderWay(Loss loss) {
+        CompletableFuture<HttpResponse> call = inTime(client).send(Calls.get("b"));
+        time.advance(Duration.ofSeconds(1));
+        sendMany(2);
+        lose(call, exchanges.get(0), loss);
+        exchanges.get(1).complete(Calls.remaining(30));
+        exchanges.get(2).complete(Calls.remaining(29));
+        client.send(Calls.get("b"));
+        if (exchanges.size() == 3) {
+            sentAfter();
+        }
+        client.send(Calls.get("b"));
+
+        // 29 remained, less the one that was lost and may have been counted, less the one that was sent since.
+        Duration apart = Duration.ofSeconds(60).dividedBy(27);
+        assertThat(sentAfter()).isBetween(apart, apart.plusMillis(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CANCELLATION", "DEADLINE"})
+    void aCallThatIsLostWhileItWaitsLeavesNothingBehind(Loss loss) {
+        HttpTransport oneAtOnce = over(service, PacingPolicy.defaults(), time, 1);
+        oneAtOnce.send(Calls.get("b"));
+        CompletableFuture<HttpResponse> waiting = inTime(oneAtOnce).send(Calls.get("b"));
+        time.advance(Duration.ofSeconds(1));
+
+        lose(waiting, exchanges.get(0), loss);
+        oneAtOnce.send(Calls.get("b"));
+        exchanges.get(0).complete(Calls.answer(200));
+
+        assertThat(exchanges).as("the first and the last").hasSize(2);
+        assertThat(exchanges.get(1)).isNotDone();
+    }
+
+    private void lose(
+            CompletableFuture<HttpResponse> call, CompletableFuture<HttpResponse> exchange, Loss loss) {
+        switch (loss) {
+            case FAILURE -> exchange.completeExceptionally(Calls.failure(Kind.RESET));
+            case CANCELLATION -> call.cancel(true);
+            case DEADLINE -> time.advance(Calls.DEADLINE.minusSeconds(1));
+        }
+        assertThat(call).isCompletedExceptionally();
+    }
+
+    private HttpTransport inTime(HttpTransport paced) {
+        return request -> Deadline.send(paced, request, Calls.DEADLINE, time);
+    }
+
+    @Test
+    void aTimerThatIsLateSendsNoCallWhoseTimeIsOver() {
+        PacingTransport late = over(service, PacingPolicy.defaults(), SkewedScheduler.late(time, Calls.DEADLINE), 64);
+        late.send(Calls.get("b"));
+        exchanges.get(0).complete(Calls.refusal(10));
+        CompletableFuture<HttpResponse> held = late.send(Calls.get("b"));
+        time.advance(Duration.ofMinutes(2));
+
+        assertThat(Calls.notSent(held).status()).isEqualTo(429);
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    @Test
+    void aTimerThatIsEarlySendsNoCallBeforeItsBucketOpens() {
+        PacingTransport early = over(service, PacingPolicy.defaults(), SkewedScheduler.early(time), 64);
+        early.send(Calls.get("b"));
+        exchanges.get(0).complete(Calls.refusal(10));
+        early.send(Calls.get("b"));
+
+        assertThat(sentAfter()).isBetween(Duration.ofSeconds(10), Duration.ofMillis(10_501));
+    }
+
+    @Test
     void callsThatWereTakenOffForNothingGoOnceThatIsKnown() {
         sendMany(40);
         exchanges.get(39).complete(Calls.remaining(30));
@@ -462,7 +624,11 @@ class PacingTransportTest {
     }
 
     private PacingTransport over(ScriptedTransport next, PacingPolicy policy) {
+        return over(next, policy, time, 1_000);
+    }
+
+    private PacingTransport over(ScriptedTransport next, PacingPolicy policy, Scheduler scheduler, int atOnce) {
         return new PacingTransport(
-                next, policy, RetryPolicy.defaults(), time, time.clock(), new SplittableRandom(1), 1_000);
+                next, policy, RetryPolicy.defaults(), scheduler, time.clock(), new SplittableRandom(1), atOnce);
     }
 }

@@ -144,6 +144,23 @@ public class RetryTransportTest {
     }
 
     @Test
+    void aTimerThatIsLateSendsNothingAfterTheDeadline() {
+        HttpResponse trouble = Calls.answer(503);
+        ScriptedTransport next = script(trouble);
+        RetryTransport late = new RetryTransport(
+                next,
+                RetryPolicy.defaults(),
+                SkewedScheduler.late(time, Calls.DEADLINE),
+                time.clock(),
+                new SplittableRandom(1));
+        CompletableFuture<HttpResponse> call = late.send(Calls.get());
+        time.runUntilIdle(Duration.ofMinutes(5));
+
+        assertThat(call).isCompletedWithValue(trouble);
+        assertThat(next.requests()).hasSize(1);
+    }
+
+    @Test
     void aTimeoutAtTheDeadlineItselfIsNotRetried() {
         ScriptedTransport next = ScriptedTransport.of(request -> {
             CompletableFuture<HttpResponse> stalled = new CompletableFuture<>();
