@@ -12,7 +12,6 @@ import io.github.atlasbackups.transport.HttpTransport;
 import io.github.atlasbackups.transport.Origin;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
@@ -173,13 +172,10 @@ public final class AtlasBackupsBuilder {
     }
 
     private ChainSettings chainSettings() {
-        AuthenticationSettings authentication = new AuthenticationSettings(
-                scheduler,
-                clock,
-                new SecureRandom(),
-                tokenStore,
-                revokeTokenOnClose,
-                AuthenticationSettings.DEFAULT_CLOSE_TIMEOUT);
+        AuthenticationSettings authentication = AuthenticationSettings.defaults()
+                .withTime(scheduler, clock)
+                .withTokenStore(tokenStore)
+                .withRevokeOnClose(revokeTokenOnClose);
         return new ChainSettings(
                 required(transport, "transport"),
                 transportIsShared,

@@ -1,6 +1,7 @@
 package io.github.atlasbackups;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -8,6 +9,7 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.AccessTarget.MethodCallTarget;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -15,6 +17,8 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Timer;
@@ -23,6 +27,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,6 +190,24 @@ class ArchitectureTest {
                 .should()
                 .callMethod(System.class, "nanoTime")
                 .check(CORE);
+    }
+
+    /** What nonces are made of: chance that nobody can foresee comes from one place, and no other is made beside it. */
+    @Test
+    void authenticationHasNoChanceButASecureOne() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(BASE + ".AtlasBackupsBuilder")
+                .should()
+                .callConstructorWhere(target(owner(
+                        assignableTo(RandomGenerator.class).and(not(assignableTo(SecureRandom.class))))))
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(ThreadLocalRandom.class)
+                .orShould()
+                .callMethod(Math.class, "random")
+                .check(CORE);
+        assertThat(AuthenticationSettings.defaults().random()).isInstanceOf(SecureRandom.class);
     }
 
     @Test

@@ -24,6 +24,16 @@ public final class AtlasDecodingException extends AtlasException {
         this.location = shown(location);
     }
 
+    private AtlasDecodingException(AtlasDecodingException failure, int pageNum) {
+        super("page " + pageNum + ": " + failure.getMessage(), failure.getCause());
+        this.location = failure.location;
+    }
+
+    /** The same failure, its message with the page of a list that it was found on. */
+    public AtlasDecodingException onPage(int pageNum) {
+        return new AtlasDecodingException(this, pageNum);
+    }
+
     private static String shown(String location) {
         return ForeignText.escaped(location, MAX_LOCATION);
     }

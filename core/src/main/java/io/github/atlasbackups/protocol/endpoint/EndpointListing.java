@@ -69,26 +69,27 @@ public class EndpointListing<K, T extends Identified> implements ListingPort<K, 
         if (!request.envelope() && response.status() != OK) {
             throw ApiErrors.of(endpoint, response.status(), response, service);
         }
-        PageDocument<T> document = read(request.envelope(), response);
+        PageDocument<T> document = read(request, response);
         int status = EnvelopeRule.status(request.envelope(), response.status(), document.status());
         if (status != OK) {
             throw ApiErrors.of(endpoint, status, response, service);
         }
         if (document.results() == null) {
-            throw new AtlasDecodingException("/results", "the list of items is missing", null);
+            throw new AtlasDecodingException("/results", "the list of items is missing", null)
+                    .onPage(request.pageNum());
         }
         return new Page<>(document.results(), request.pageNum(), document.totalCount(), document.links());
     }
 
     /** Inside an envelope an outer error may come with a body that is no envelope, as from a proxy: then it decides. */
-    private PageDocument<T> read(boolean envelope, HttpResponse response) {
+    private PageDocument<T> read(PageRequest request, HttpResponse response) {
         try {
-            return endpoint.reader().page(response, envelope, service.secrets());
+            return endpoint.reader().page(response, request.envelope(), service.secrets());
         } catch (AtlasDecodingException unreadable) {
             if (response.status() != OK) {
                 throw ApiErrors.of(endpoint, response.status(), response, service);
             }
-            throw unreadable;
+            throw unreadable.onPage(request.pageNum());
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.github.atlasbackups.protocol.json;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
@@ -57,7 +59,7 @@ final class DecodingFailure {
         if (failure instanceof MismatchedInputException mismatch) {
             return mismatch.getOriginalMessage().startsWith("Trailing token")
                     ? "something follows the end of the document"
-                    : "expected " + described(mismatch.getTargetType());
+                    : "expected " + described(mismatch.getTargetType()) + found(mismatch);
         }
         if (failure instanceof JsonProcessingException syntax) {
             Matcher duplicate = DUPLICATE.matcher(String.valueOf(syntax.getOriginalMessage()));
@@ -85,6 +87,21 @@ final class DecodingFailure {
             return "a string";
         }
         return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
+    }
+
+    private static String found(JsonMappingException mismatch) {
+        JsonToken token = mismatch.getProcessor() instanceof JsonParser parser ? parser.currentToken() : null;
+        if (token == null) {
+            return "";
+        }
+        return switch (token) {
+            case START_OBJECT, FIELD_NAME, END_OBJECT -> ", got an object";
+            case START_ARRAY, END_ARRAY -> ", got a list";
+            case VALUE_STRING -> ", got a string";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> ", got a number";
+            case VALUE_TRUE, VALUE_FALSE, VALUE_NULL -> ", got " + token.asString();
+            default -> "";
+        };
     }
 
     private static String place(IOException failure) {

@@ -149,6 +149,20 @@ class EndpointListingTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"results\":[{},{\"id\":7}]} | page 3: unreadable response at /results/1/id: expected a string, got a number (line 1,",
+                "{}                           | page 3: unreadable response at /results: the list of items is missing",
+            })
+    void whatCannotBeReadIsNamedWithItsPageItsPlaceAndWhatWasFound(String body, String message) {
+        assertThat(failure(
+                        Endpoints.FLEX_SNAPSHOTS, PageRequest.number(3), "2026-01-01T00:00:00Z", answer(200, body)))
+                .isInstanceOf(AtlasDecodingException.class)
+                .hasMessageStartingWith(message);
+    }
+
     @Test
     void aListDocumentWithoutItemsIsRefused() {
         assertThat(failure(Endpoints.FLEX_SNAPSHOTS, PageRequest.first(), "2026-01-01T00:00:00Z", answer(200, "{}")))

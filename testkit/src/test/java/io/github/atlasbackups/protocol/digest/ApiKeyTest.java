@@ -6,15 +6,22 @@ import static io.github.atlasbackups.protocol.digest.DigestService.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.atlasbackups.credentials.Credentials;
 import io.github.atlasbackups.error.AtlasCredentialsException;
 import io.github.atlasbackups.error.AtlasTransportException;
+import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
 import io.github.atlasbackups.protocol.chain.CallChain;
+import io.github.atlasbackups.protocol.chain.TestChain;
+import io.github.atlasbackups.protocol.resilience.SkewedScheduler;
+import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.HttpHeaders;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -180,10 +187,13 @@ class ApiKeyTest {
         assertThat(sent).hasSize(12);
         assertThat(sent.subList(0, 5)).containsOnly(Duration.ZERO);
         int[] most = {100, 200, 400, 500, 500, 500, 500};
+        Set<Duration> waits = new HashSet<>();
         for (int i = 0; i < most.length; i++) {
-            assertThat(sent.get(i + 5).minus(sent.get(i + 4)))
-                    .isBetween(Duration.ofMillis(most[i] / 2), Duration.ofMillis(most[i]));
+            Duration wait = sent.get(i + 5).minus(sent.get(i + 4));
+            assertThat(wait).isBetween(Duration.ofMillis(most[i] / 2), Duration.ofMillis(most[i]));
+            waits.add(wait);
         }
+        assertThat(waits).as("random, so that calls don't meet again").hasSize(most.length);
     }
 
     @Test
@@ -200,6 +210,46 @@ class ApiKeyTest {
                     .containsEntry("nonce", "n" + (i - 1))
                     .containsEntry("nc", "00000001");
         }
+    }
+
+    @Test
+    void aNonceThatAStaleAnswerBroughtIsSharedOnceItHasServedItsCall() {
+        service.exchange(client);
+        service.nonce = "nonce-1";
+        CompletableFuture<HttpResponse> told = client.send(call());
+        service.time.advance(service.latency);
+        assertThat(nonceOfLastRequest()).as("its own, under way").isEqualTo("nonce-1");
+
+        client.send(call());
+        assertThat(nonceOfLastRequest()).as("not the other's").isEqualTo("nonce-0");
+        service.time.advance(service.latency);
+        assertThat(told.join().status()).isEqualTo(200);
+
+        client.send(call());
+        assertThat(nonceOfLastRequest()).isEqualTo("nonce-1");
+    }
+
+    private String nonceOfLastRequest() {
+        List<HttpRequest> sent = service.transport.requests();
+        return DigestService.parameters(
+                        sent.get(sent.size() - 1).headers().first("Authorization").orElseThrow())
+                .get("nonce");
+    }
+
+    @Test
+    void aTimerThatIsLateEndsACallThatWasToldStaleInItsOwnWords() {
+        Scheduler late = SkewedScheduler.late(service.time, Duration.ofMinutes(1));
+        CallChain client = TestChain.authenticating(
+                service.transport,
+                DigestService.ORIGIN,
+                Credentials.apiKey("public", "private"),
+                AuthenticationSettings.defaults().withTime(late, service.time.clock()));
+        staleUntil(Integer.MAX_VALUE);
+        CompletableFuture<HttpResponse> response = client.send(call());
+        service.time.runUntilIdle(Duration.ofMinutes(5));
+
+        assertThat(failure(response)).isInstanceOf(AtlasCredentialsException.class).hasMessageContaining("(4 times)");
+        assertThat(service.transport.requests()).hasSize(1 + 4);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.atlasbackups.testkit.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.atlasbackups.testkit.data.BackupResource;
 import io.github.atlasbackups.testkit.data.DemoData;
@@ -205,6 +206,29 @@ class DigestCheckTest {
         assertThat(send(right(nonce, 1)).status()).isEqualTo(200);
         assertThat(send(right(nonce, 2)).status()).isEqualTo(200);
         assertThat(challenge(send(right(nonce, 3)))).contains("stale=true");
+    }
+
+    @Test
+    void aNonceWithoutALifetimeIsGoodForItsFirstUseWheneverThatIs() {
+        atlas.change(o -> o.digest(d -> d.nonceLifetime(Duration.ZERO)));
+        String nonce = freshNonce();
+        time.advance(Duration.ofDays(1));
+
+        assertThat(send(right(nonce, 1)).status()).isEqualTo(200);
+        assertThat(challenge(send(right(nonce, 2)))).contains("stale=true");
+    }
+
+    @Test
+    void rulesThatNoNonceCouldKeepAreRefused() {
+        DigestRules rules = DigestRules.standard();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rules.nonceUses(0))
+                .withMessageContaining("0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rules.nonceLifetime(Duration.ofSeconds(-1)))
+                .withMessageContaining("PT-1S");
+        assertThatIllegalArgumentException().isThrownBy(() -> rules.algorithms(new AcceptedDigestAlgorithm[0])).withMessageContaining("algorithm");
     }
 
     @Test
