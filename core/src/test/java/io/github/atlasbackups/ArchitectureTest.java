@@ -199,8 +199,8 @@ class ArchitectureTest {
                 .that()
                 .doNotHaveFullyQualifiedName(BASE + ".AtlasBackupsBuilder")
                 .should()
-                .callConstructorWhere(target(owner(
-                        assignableTo(RandomGenerator.class).and(not(assignableTo(SecureRandom.class))))))
+                .callConstructorWhere(
+                        target(owner(assignableTo(RandomGenerator.class).and(not(assignableTo(SecureRandom.class))))))
                 .orShould()
                 .dependOnClassesThat()
                 .belongToAnyOf(ThreadLocalRandom.class)

@@ -157,8 +157,7 @@ class EndpointListingTest {
                 "{}                           | page 3: unreadable response at /results: the list of items is missing",
             })
     void whatCannotBeReadIsNamedWithItsPageItsPlaceAndWhatWasFound(String body, String message) {
-        assertThat(failure(
-                        Endpoints.FLEX_SNAPSHOTS, PageRequest.number(3), "2026-01-01T00:00:00Z", answer(200, body)))
+        assertThat(failure(Endpoints.FLEX_SNAPSHOTS, PageRequest.number(3), "2026-01-01T00:00:00Z", answer(200, body)))
                 .isInstanceOf(AtlasDecodingException.class)
                 .hasMessageStartingWith(message);
     }

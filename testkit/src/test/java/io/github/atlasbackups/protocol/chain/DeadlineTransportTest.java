@@ -8,8 +8,8 @@ import io.github.atlasbackups.policy.PacingPolicy;
 import io.github.atlasbackups.policy.RetryPolicy;
 import io.github.atlasbackups.protocol.call.Deadline;
 import io.github.atlasbackups.protocol.resilience.Calls;
-import io.github.atlasbackups.protocol.resilience.SkewedScheduler;
 import io.github.atlasbackups.protocol.resilience.RetryTransportTest;
+import io.github.atlasbackups.protocol.resilience.SkewedScheduler;
 import io.github.atlasbackups.testkit.time.VirtualScheduler;
 import io.github.atlasbackups.testkit.transport.ScriptedTransport;
 import io.github.atlasbackups.transport.HttpResponse;
@@ -43,8 +43,8 @@ class DeadlineTransportTest {
 
     @Test
     void aTimerThatIsEarlyEndsNoCallBeforeItsTime() {
-        HttpTransport early = request ->
-                Deadline.send(next, request, Duration.ofSeconds(5), SkewedScheduler.early(time));
+        HttpTransport early =
+                request -> Deadline.send(next, request, Duration.ofSeconds(5), SkewedScheduler.early(time));
         CompletableFuture<HttpResponse> call = early.send(Calls.get());
 
         time.advance(Duration.ofMillis(4_999));

@@ -231,8 +231,10 @@ class ApiKeyTest {
 
     private String nonceOfLastRequest() {
         List<HttpRequest> sent = service.transport.requests();
-        return DigestService.parameters(
-                        sent.get(sent.size() - 1).headers().first("Authorization").orElseThrow())
+        return DigestService.parameters(sent.get(sent.size() - 1)
+                        .headers()
+                        .first("Authorization")
+                        .orElseThrow())
                 .get("nonce");
     }
 
@@ -248,7 +250,9 @@ class ApiKeyTest {
         CompletableFuture<HttpResponse> response = client.send(call());
         service.time.runUntilIdle(Duration.ofMinutes(5));
 
-        assertThat(failure(response)).isInstanceOf(AtlasCredentialsException.class).hasMessageContaining("(4 times)");
+        assertThat(failure(response))
+                .isInstanceOf(AtlasCredentialsException.class)
+                .hasMessageContaining("(4 times)");
         assertThat(service.transport.requests()).hasSize(1 + 4);
     }
 

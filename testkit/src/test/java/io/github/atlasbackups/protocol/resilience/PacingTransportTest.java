@@ -481,8 +481,7 @@ class PacingTransportTest {
         assertThat(exchanges.get(1)).isNotDone();
     }
 
-    private void lose(
-            CompletableFuture<HttpResponse> call, CompletableFuture<HttpResponse> exchange, Loss loss) {
+    private void lose(CompletableFuture<HttpResponse> call, CompletableFuture<HttpResponse> exchange, Loss loss) {
         switch (loss) {
             case FAILURE -> exchange.completeExceptionally(Calls.failure(Kind.RESET));
             case CANCELLATION -> call.cancel(true);

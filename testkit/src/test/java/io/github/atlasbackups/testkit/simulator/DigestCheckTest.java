@@ -228,7 +228,9 @@ class DigestCheckTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> rules.nonceLifetime(Duration.ofSeconds(-1)))
                 .withMessageContaining("PT-1S");
-        assertThatIllegalArgumentException().isThrownBy(() -> rules.algorithms(new AcceptedDigestAlgorithm[0])).withMessageContaining("algorithm");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rules.algorithms(new AcceptedDigestAlgorithm[0]))
+                .withMessageContaining("algorithm");
     }
 
     @Test
