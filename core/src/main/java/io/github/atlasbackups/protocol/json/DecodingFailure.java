@@ -1,9 +1,7 @@
 package io.github.atlasbackups.protocol.json;
 
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
@@ -24,6 +22,9 @@ final class DecodingFailure {
 
     private static final int MAX_QUOTE = 80;
     private static final Pattern DUPLICATE = Pattern.compile("Duplicate field '(.*)'", Pattern.DOTALL);
+
+    private static final Pattern FOUND =
+            Pattern.compile(" from (Array|Object|String|Boolean|Null|Number|Integer|Floating-point) value");
 
     private DecodingFailure() {}
 
@@ -89,18 +90,19 @@ final class DecodingFailure {
         return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
     }
 
-    private static String found(JsonMappingException mismatch) {
-        JsonToken token = mismatch.getProcessor() instanceof JsonParser parser ? parser.currentToken() : null;
-        if (token == null) {
+    /** By Jackson's own words: its parser forgets the token when it is closed. */
+    private static String found(MismatchedInputException mismatch) {
+        Matcher words = FOUND.matcher(String.valueOf(mismatch.getOriginalMessage()));
+        if (!words.find()) {
             return "";
         }
-        return switch (token) {
-            case START_OBJECT, FIELD_NAME, END_OBJECT -> ", got an object";
-            case START_ARRAY, END_ARRAY -> ", got a list";
-            case VALUE_STRING -> ", got a string";
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> ", got a number";
-            case VALUE_TRUE, VALUE_FALSE, VALUE_NULL -> ", got " + token.asString();
-            default -> "";
+        return switch (words.group(1)) {
+            case "Array" -> ", got a list";
+            case "Object" -> ", got an object";
+            case "String" -> ", got a string";
+            case "Boolean" -> ", got a boolean";
+            case "Null" -> ", got null";
+            default -> ", got a number";
         };
     }
 

@@ -1,8 +1,5 @@
 package io.github.atlasbackups.protocol.resilience;
 
-import io.github.atlasbackups.error.ApiError;
-import io.github.atlasbackups.error.AtlasApiException;
-import io.github.atlasbackups.protocol.call.Deadline;
 import io.github.atlasbackups.protocol.call.PendingCall;
 import io.github.atlasbackups.protocol.call.RetryAfter;
 import io.github.atlasbackups.protocol.resilience.BucketEstimate.Ticket;
@@ -53,7 +50,7 @@ final class BucketQueue {
     CompletableFuture<HttpResponse> send(HttpRequest request) {
         PendingCall<HttpResponse> call = new PendingCall<>();
         call.run(() -> {
-            Waiter waiter = new Waiter(call, request, Deadline.of(request, scheduler));
+            Waiter waiter = new Waiter(call, request, scheduler);
             // Named before it waits: whoever works the queue then names what comes next.
             call.underWay(() -> leave(waiter));
             waiter.clockStops();
@@ -97,7 +94,7 @@ final class BucketQueue {
             waiters.clear();
             newcomers.clear();
         }
-        all.forEach(waiter -> waiter.call.fail(thrown));
+        all.forEach(waiter -> waiter.fail(thrown));
     }
 
     /** What to do next, outside the lock; null when there is nothing until a call, an answer or the timer comes. */
@@ -106,7 +103,7 @@ final class BucketQueue {
         long delay = waiters.isEmpty() ? Bucket.UNTIL_ANSWERED : bucket.delay(now);
         if (delay == 0) {
             Waiter first = waiters.iterator().next();
-            if (first.deadline.hasPassed()) {
+            if (first.isTooLate()) {
                 remove(first);
                 return () -> first.refuse(Duration.ZERO);
             }
@@ -134,12 +131,12 @@ final class BucketQueue {
     private Runnable start(Waiter waiter, Ticket ticket) {
         return () -> {
             try {
-                waiter.deadline.goOn();
+                waiter.clockGoesOn();
             } catch (Throwable thrown) {
                 ended(waiter, ticket, null, thrown);
                 return;
             }
-            waiter.call.send(next, waiter.request, (response, failure) -> ended(waiter, ticket, response, failure));
+            waiter.send(next, (response, failure) -> ended(waiter, ticket, response, failure));
         };
     }
 
@@ -147,12 +144,12 @@ final class BucketQueue {
         try {
             note(ticket, response);
         } catch (Throwable thrown) {
-            waiter.call.fail(thrown);
+            waiter.fail(thrown);
         } finally {
             slots.giveBack();
         }
         work();
-        waiter.call.end(response, failure);
+        waiter.end(response, failure);
     }
 
     /** Whatever a clock throws here, the ticket comes back. */
@@ -196,7 +193,7 @@ final class BucketQueue {
         List<Waiter> late = new ArrayList<>();
         long ahead = later ? 0 : waiters.size() - newcomers.size();
         for (Waiter waiter : later ? waiters : newcomers) {
-            if (waiter.deadline.allowsHold(Duration.ofNanos(delay + ahead * spacing), waiter.request)) {
+            if (waiter.hasTimeFor(Duration.ofNanos(delay + ahead * spacing))) {
                 ahead++;
             } else {
                 late.add(waiter);
@@ -240,41 +237,6 @@ final class BucketQueue {
         }
         if (left) {
             work();
-        }
-    }
-
-    private static final class Waiter {
-
-        private final PendingCall<HttpResponse> call;
-        private final HttpRequest request;
-        private final Deadline deadline;
-
-        Waiter(PendingCall<HttpResponse> call, HttpRequest request, Deadline deadline) {
-            this.call = call;
-            this.request = request;
-            this.deadline = deadline;
-        }
-
-        /** A call that someone waits for has its deadline; a patient one waits for its turn outside of it. */
-        void clockStops() {
-            if (Deadline.isPatient(request)) {
-                deadline.stop();
-            }
-        }
-
-        /** The service's own error without an {@code errorCode}, which is its own word. The wait is rounded up to seconds. */
-        void refuse(Duration wait) {
-            call.run(deadline::goOn);
-            long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
-            call.fail(AtlasApiException.of(new ApiError(
-                    429,
-                    null,
-                    "Not sent: this client waits for its rate limit, for about " + seconds + " s more.",
-                    "Too Many Requests",
-                    List.of(),
-                    List.of(),
-                    Duration.ofSeconds(seconds),
-                    null)));
         }
     }
 }

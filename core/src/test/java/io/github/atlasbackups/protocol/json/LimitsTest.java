@@ -162,7 +162,7 @@ class LimitsTest {
                 "{\"results\":[{\"startTime\":12}]}         | at /results/0/startTime: expected a date and time, got a number (line 1, column",
                 "{\"results\":[{\"startTime\":\"noon\"}]}   | at /results/0/startTime: expected a date and time, got \"noon\" (line",
                 "{\"results\":[{\"status\":7}]}             | at /results/0/status: expected a string, got a number (line",
-                "{\"results\":[{\"id\":true}]}              | at /results/0/id: expected a string, got true (line",
+                "{\"results\":[{\"id\":true}]}              | at /results/0/id: expected a string, got a boolean (line",
                 "{\"results\":{}}                           | at /results: expected a list, got an object (line",
                 "{\"results\":[[]]}                         | at /results/0: expected an object, got a list (line",
                 "{\"results\":[7]}                          | at /results/0: expected an object, got a number (line",
