@@ -53,7 +53,7 @@ class ArchitectureTest {
                 "protocol.resilience, protocol.call error policy time transport",
                 "protocol.auth, protocol.call credentials error time transport",
                 "protocol.digest, protocol.auth protocol.call credentials error time transport",
-                "protocol.token, protocol.auth protocol.call protocol.json credentials error time transport",
+                "protocol.token, protocol.auth protocol.call protocol.json credentials error policy time transport",
                 "protocol.endpoint, protocol.call protocol.json listing model error time transport",
                 "protocol.chain, protocol.auth protocol.digest protocol.token protocol.resilience protocol.call"
                         + " protocol.json credentials error policy time transport",

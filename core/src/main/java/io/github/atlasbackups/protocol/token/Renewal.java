@@ -1,32 +1,89 @@
 package io.github.atlasbackups.protocol.token;
 
+import io.github.atlasbackups.protocol.call.Deadline;
+import io.github.atlasbackups.time.Scheduler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** One token on its way, however many wait for it. Those who wait and where it arrives are apart, so that closing can end the waiting. */
+/**
+ * One token on its way, by one request or by several with waits between them, and the calls that wait for it. Those who wait and
+ * where the token arrives are apart, so that closing can end the waiting. Confined to its owner's lock, but for the futures, which
+ * are completed outside of it.
+ */
 final class Renewal {
 
-    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-    private final CompletableFuture<Optional<BearerToken>> arrival = new CompletableFuture<>();
+    /** One call. Its future is its own: cancelling it leaves the token on its way, and the others waiting. */
+    static final class Waiter {
+        final CompletableFuture<BearerToken> place = new CompletableFuture<>();
+        private final Deadline deadline;
+        private int failures;
 
-    private sealed interface Outcome {
-        record Token(BearerToken token) implements Outcome {}
-
-        record None(Supplier<? extends Throwable> failure) implements Outcome {}
+        Waiter(Deadline deadline) {
+            this.deadline = deadline;
+        }
     }
 
-    /** A future of one's own: cancelling it leaves the token on its way, and the others waiting. */
-    CompletableFuture<BearerToken> waiter() {
-        CompletableFuture<BearerToken> waiter = new CompletableFuture<>();
-        outcome.whenComplete((ended, never) -> {
-            if (ended instanceof Outcome.Token arrived) {
-                waiter.complete(arrived.token());
-            } else {
-                waiter.completeExceptionally(((Outcome.None) ended).failure().get());
-            }
-        });
-        return waiter;
+    private final CompletableFuture<Optional<BearerToken>> arrival = new CompletableFuture<>();
+    private List<Waiter> waiters = new ArrayList<>();
+    private boolean resting;
+    private Scheduler.@Nullable Cancellable timer;
+
+    CompletableFuture<BearerToken> waiter(Deadline deadline) {
+        Waiter waiter = new Waiter(deadline);
+        waiters.add(waiter);
+        return waiter.place;
+    }
+
+    /** Takes all who wait. */
+    List<Waiter> leave() {
+        List<Waiter> all = waiters;
+        waiters = new ArrayList<>();
+        return all;
+    }
+
+    /** A request failed: takes those who have seen this many fail, or have no time for the next one after this wait. */
+    List<Waiter> leave(Duration wait, int maxAttempts) {
+        List<Waiter> leaving = new ArrayList<>();
+        List<Waiter> staying = new ArrayList<>();
+        for (Waiter waiter : waiters) {
+            waiter.failures++;
+            boolean stays = waiter.failures < maxAttempts && waiter.deadline.allows(wait);
+            (stays ? staying : leaving).add(waiter);
+        }
+        waiters = staying;
+        return leaving;
+    }
+
+    /** Whether anyone still wants the token. */
+    boolean isWanted() {
+        waiters.removeIf(waiter -> waiter.place.isDone());
+        return !waiters.isEmpty();
+    }
+
+    /** Whether it waits to make a request: none is under way. */
+    boolean isResting() {
+        return resting;
+    }
+
+    void rest() {
+        resting = true;
+    }
+
+    void restsUntil(Scheduler.Cancellable newTimer) {
+        timer = newTimer;
+    }
+
+    /** The timer to stop, if there is one. */
+    Scheduler.@Nullable Cancellable wake() {
+        resting = false;
+        Scheduler.Cancellable last = timer;
+        timer = null;
+        return last;
     }
 
     /** What came of it, even if nobody waits any more. Never fails. */
@@ -34,19 +91,16 @@ final class Renewal {
         return arrival;
     }
 
-    void bring(BearerToken token) {
-        outcome.complete(new Outcome.Token(token));
-        arrival.complete(Optional.of(token));
+    void arrive(@Nullable BearerToken token) {
+        arrival.complete(Optional.ofNullable(token));
+    }
+
+    static void bring(List<Waiter> waiters, BearerToken token) {
+        waiters.forEach(waiter -> waiter.place.complete(token));
     }
 
     /** Each waiter gets a failure of its own. */
-    void bringNone(Supplier<? extends Throwable> failure) {
-        outcome.complete(new Outcome.None(failure));
-        arrival.complete(Optional.empty());
-    }
-
-    /** Ends the waiting; the token may still arrive. */
-    void abandon(Supplier<? extends Throwable> failure) {
-        outcome.complete(new Outcome.None(failure));
+    static void fail(List<Waiter> waiters, Supplier<? extends Throwable> failure) {
+        waiters.forEach(waiter -> waiter.place.completeExceptionally(failure.get()));
     }
 }

@@ -27,12 +27,23 @@ final class TokenEndpoint {
     private final String authorization;
     private final TokenAnswerReader reader;
 
-    TokenEndpoint(HttpTransport next, Origin origin, ServiceAccount account, Scheduler scheduler, Clock clock) {
+    /**
+     * The endpoint at this origin.
+     *
+     * @param maxRetryAfter the longest {@code Retry-After} that calls wait for
+     */
+    TokenEndpoint(
+            HttpTransport next,
+            Origin origin,
+            ServiceAccount account,
+            Scheduler scheduler,
+            Clock clock,
+            Duration maxRetryAfter) {
         this.next = next;
         this.origin = origin;
         this.scheduler = scheduler;
         this.authorization = basic(account);
-        this.reader = new TokenAnswerReader(origin, clock);
+        this.reader = new TokenAnswerReader(origin, clock, maxRetryAfter);
     }
 
     /** Asks for a token. Never throws, and the future never fails. */
@@ -42,6 +53,11 @@ final class TokenEndpoint {
                 .withTimeout(TIMEOUT)
                 .withTag(new CallTag("issueAccessToken", null));
         return send(request).thenApply(reader::read).exceptionally(reader::failed);
+    }
+
+    /** The answer for a call that comes when no more requests may be made. */
+    TokenAnswer.Refused notAsked() {
+        return reader.notAsked();
     }
 
     /** Ends a token. Never throws; whether it worked is the answer, and failing is one way of not having worked. */

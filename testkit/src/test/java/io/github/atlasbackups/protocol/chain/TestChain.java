@@ -71,6 +71,16 @@ public final class TestChain {
             Credentials credentials,
             AuthenticationSettings settings,
             DeadlinePolicy deadline) {
+        return authenticating(transport, origin, credentials, settings, deadline, RetryPolicy.off());
+    }
+
+    public static CallChain authenticating(
+            HttpTransport transport,
+            Origin origin,
+            Credentials credentials,
+            AuthenticationSettings settings,
+            DeadlinePolicy deadline,
+            RetryPolicy retry) {
         return new CallChain(new ChainSettings(
                 transport,
                 false,
@@ -78,7 +88,7 @@ public final class TestChain {
                 credentials,
                 settings,
                 deadline,
-                RetryPolicy.off(),
+                retry,
                 PacingPolicy.off(),
                 64,
                 settings.scheduler(),

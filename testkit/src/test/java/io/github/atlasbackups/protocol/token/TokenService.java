@@ -1,6 +1,9 @@
 package io.github.atlasbackups.protocol.token;
 
 import io.github.atlasbackups.credentials.Credentials;
+import io.github.atlasbackups.error.AtlasTransportException;
+import io.github.atlasbackups.policy.DeadlinePolicy;
+import io.github.atlasbackups.policy.RetryPolicy;
 import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
 import io.github.atlasbackups.protocol.chain.CallChain;
 import io.github.atlasbackups.protocol.chain.TestChain;
@@ -11,7 +14,9 @@ import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.Origin;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +40,7 @@ public final class TokenService {
 
     Duration latency = Duration.ofMillis(100);
     Duration lifetime = Duration.ofHours(1);
-    /** What the token endpoint answers instead of a token; null for a token. */
+    /** What the token endpoint answers instead of a token; null, or a null of it, for a token. */
     Function<HttpRequest, CompletableFuture<HttpResponse>> tokenTrouble;
     /** What a call with a good token is answered. */
     Function<HttpRequest, HttpResponse> api = request -> status(200);
@@ -49,6 +54,12 @@ public final class TokenService {
 
     public CallChain client(AuthenticationSettings settings) {
         return TestChain.authenticating(transport, ORIGIN, ACCOUNT, settings);
+    }
+
+    /** A client as users have it, whose retries can be seen. */
+    public CallChain retryingClient(AuthenticationSettings settings) {
+        return TestChain.authenticating(
+                transport, ORIGIN, ACCOUNT, settings, DeadlinePolicy.defaults(), RetryPolicy.defaults());
     }
 
     public AuthenticationSettings settings() {
@@ -78,6 +89,31 @@ public final class TokenService {
         return response;
     }
 
+    /** Fails the next requests for a token, as many as these, and then answers. */
+    public void failTokenRequests(List<CompletableFuture<HttpResponse>> failures) {
+        Deque<CompletableFuture<HttpResponse>> left = new ArrayDeque<>(failures);
+        tokenTrouble = request -> left.poll();
+    }
+
+    public static CompletableFuture<HttpResponse> lost(AtlasTransportException.Kind kind) {
+        return CompletableFuture.failedFuture(new AtlasTransportException(kind, "lost"));
+    }
+
+    /** The most requests for a token in any sixty seconds. */
+    public int mostTokenRequestsInAMinute() {
+        return tokenRequests.stream()
+                .mapToInt(start -> (int) tokenRequests.stream()
+                        .filter(other -> other.compareTo(start) >= 0
+                                && other.minus(start).compareTo(Duration.ofMinutes(1)) < 0)
+                        .count())
+                .max()
+                .orElse(0);
+    }
+
+    public int liveTokens() {
+        return live.size();
+    }
+
     public void endAllTokens() {
         live.clear();
     }
@@ -85,8 +121,9 @@ public final class TokenService {
     private CompletableFuture<HttpResponse> arrive(HttpRequest request) {
         if (request.target().equals("/api/oauth/token")) {
             tokenRequests.add(time.elapsed());
-            if (tokenTrouble != null) {
-                return tokenTrouble.apply(request);
+            CompletableFuture<HttpResponse> trouble = tokenTrouble == null ? null : tokenTrouble.apply(request);
+            if (trouble != null) {
+                return trouble;
             }
         }
         if (latency.isZero()) {
