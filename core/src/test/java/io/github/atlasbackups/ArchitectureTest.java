@@ -48,7 +48,7 @@ class ArchitectureTest {
                 "transport, error text",
                 "credentials, error",
                 "listing, model error time",
-                "protocol.call, error time transport",
+                "protocol.call, protocol.json error time transport",
                 "protocol.json, credentials model error text transport",
                 "protocol.resilience, protocol.call error policy time transport",
                 "protocol.auth, protocol.call credentials error time transport",

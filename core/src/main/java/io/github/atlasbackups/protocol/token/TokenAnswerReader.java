@@ -62,7 +62,7 @@ record TokenAnswerReader(Origin origin, Clock clock, Duration maxRetryAfter) {
 
     /** A wait that is too long for a retry is too long for every other call too. */
     private TokenAnswer troubled(HttpResponse response, String what, Duration otherwise) {
-        Duration asked = RetryAfter.of(response.headers(), clock).orElse(otherwise);
+        Duration asked = RetryAfter.of(response, clock).orElse(otherwise);
         Duration pause =
                 asked.compareTo(PAUSE) < 0 ? PAUSE : asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
         WithoutToken then = asked.compareTo(maxRetryAfter) > 0 ? WithoutToken.PAUSE : WithoutToken.RETRY;
