@@ -11,7 +11,6 @@ import io.github.atlasbackups.protocol.endpoint.AtlasService;
 import io.github.atlasbackups.protocol.endpoint.Endpoint;
 import io.github.atlasbackups.protocol.endpoint.EndpointListing;
 import io.github.atlasbackups.protocol.endpoint.Endpoints;
-import io.github.atlasbackups.protocol.json.Secrets;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -40,8 +39,8 @@ public final class AtlasBackups implements AutoCloseable {
 
     AtlasBackups(ChainSettings settings) {
         chain = new CallChain(settings);
-        AtlasService service = new AtlasService(
-                settings.origin(), chain, settings.scheduler(), settings.clock(), Secrets.of(settings.credentials()));
+        AtlasService service =
+                new AtlasService(settings.origin(), chain, settings.scheduler(), settings.clock(), settings.secrets());
         flexSnapshots = new Snapshots(Endpoints.FLEX_SNAPSHOTS, service);
         sharedSnapshots = new Snapshots(Endpoints.SHARED_SNAPSHOTS, service);
         checkpoints = new Checkpoints(Endpoints.CHECKPOINTS, service);

@@ -96,7 +96,12 @@ public final class CallChain implements HttpTransport {
     private Scheme scheme() {
         if (settings.credentials() instanceof ServiceAccount account) {
             return ServiceAccountScheme.of(
-                    logging(), settings.origin(), account, settings.authentication(), settings.retry());
+                    logging(),
+                    settings.origin(),
+                    account,
+                    settings.authentication(),
+                    settings.retry(),
+                    settings.secrets());
         }
         if (settings.credentials() instanceof ApiKey key) {
             return new DigestScheme(key, settings.authentication().random(), settings.scheduler());

@@ -4,7 +4,7 @@ import io.github.atlasbackups.error.AtlasTransportException;
 import io.github.atlasbackups.protocol.call.Deadline;
 import io.github.atlasbackups.time.Scheduler;
 import java.time.Duration;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ final class AccessTokenSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccessTokenSource.class);
 
-    private final TokenEndpoint endpoint;
+    private final TokenAttempt attempt;
     private final SharedTokens shared;
     private final TokenRequestPace pace;
     private final int maxAttempts;
@@ -38,7 +38,6 @@ final class AccessTokenSource {
     private boolean rejected;
 
     private @Nullable Renewal renewal;
-    private @Nullable TokenRefusal refusal;
     private boolean closed;
 
     /**
@@ -47,8 +46,8 @@ final class AccessTokenSource {
      * @param maxAttempts how many requests may fail before a call that waits for them does
      */
     AccessTokenSource(
-            TokenEndpoint endpoint, SharedTokens shared, TokenRequestPace pace, int maxAttempts, Scheduler scheduler) {
-        this.endpoint = endpoint;
+            TokenAttempt attempt, SharedTokens shared, TokenRequestPace pace, int maxAttempts, Scheduler scheduler) {
+        this.attempt = attempt;
         this.shared = shared;
         this.pace = pace;
         this.maxAttempts = maxAttempts;
@@ -65,51 +64,27 @@ final class AccessTokenSource {
             }
             long now = scheduler.nanoTime();
             BearerToken serving = serving(now);
-            if (serving != null) {
-                answer = CompletableFuture.completedFuture(serving);
-                if (renewal == null && isWorthRenewing(serving, now)) {
-                    renewal = started = new Renewal();
-                }
-            } else {
-                TokenRefusal inTheWay = inTheWay(deadline, now);
-                if (inTheWay != null) {
-                    return CompletableFuture.failedFuture(inTheWay.exception(now));
-                }
-                if (renewal == null) {
-                    renewal = started = new Renewal();
-                }
-                answer = renewal.waiter(deadline);
+            boolean isAskedFor = renewal != null && !renewal.resting;
+            TokenRefusal inTheWay = serving != null || isAskedFor ? null : pace.inTheWayOf(deadline, now);
+            if (inTheWay != null) {
+                return CompletableFuture.failedFuture(inTheWay.exception(now));
             }
+            Renewal current = renewal;
+            if (current == null && (serving == null || (serving.isDue(now) && pace.allowsRenewal(now)))) {
+                renewal = current = started = new Renewal(this, scheduler);
+            }
+            answer = serving != null
+                    ? CompletableFuture.completedFuture(serving)
+                    : Objects.requireNonNull(current).waiters.add(deadline);
         }
         if (started != null) {
-            restOrFind(started);
+            started.begin();
         }
         return answer;
     }
 
     private @Nullable BearerToken serving(long now) {
         return held != null && !rejected && held.isLive(now) ? held : null;
-    }
-
-    private boolean isWorthRenewing(BearerToken serving, long now) {
-        return serving.isDue(now)
-                && (refusal == null || !refusal.holds(now))
-                && pace.delay(now).isZero();
-    }
-
-    /** Why a call that has no token need not wait for one. */
-    private @Nullable TokenRefusal inTheWay(Deadline deadline, long now) {
-        if (renewal != null && !renewal.isResting()) {
-            return null;
-        }
-        if (refusal != null && refusal.holdsWithoutToken(now)) {
-            return refusal;
-        }
-        Duration wait = pace.delay(now);
-        if (wait.isZero() || deadline.allows(wait)) {
-            return null;
-        }
-        return TokenRefusal.of(refusal == null ? endpoint.notAsked() : refusal.answer(), now, wait);
     }
 
     /**
@@ -141,27 +116,22 @@ final class AccessTokenSource {
      */
     Leftover close() {
         Renewal pending;
-        List<Renewal.Waiter> waiters = List.of();
-        Scheduler.Cancellable timer = null;
+        TokenWaiters waiters = new TokenWaiters();
         boolean resting = false;
         BearerToken last;
         synchronized (this) {
             closed = true;
-            pending = renewal;
             last = serving(scheduler.nanoTime());
+            pending = renewal;
             if (pending != null) {
-                waiters = pending.leave();
-                resting = pending.isResting();
-                timer = pending.wake();
+                waiters = pending.waiters.leave();
+                resting = pending.resting;
             }
         }
-        if (timer != null) {
-            timer.cancel();
-        }
         if (pending != null && resting) {
-            pending.arrive(null);
+            pending.end();
         }
-        Renewal.fail(waiters, AccessTokenSource::closedFailure);
+        waiters.fail(AccessTokenSource::closedFailure);
         return new Leftover(
                 Optional.ofNullable(last),
                 pending == null ? CompletableFuture.completedFuture(Optional.empty()) : pending.arrival());
@@ -170,167 +140,81 @@ final class AccessTokenSource {
     /** What {@link #close()} leaves behind. The future never fails. */
     record Leftover(Optional<BearerToken> held, CompletableFuture<Optional<BearerToken>> coming) {}
 
-    private void restOrFind(Renewal started) {
-        step(started, () -> {
-            Duration wait;
-            synchronized (this) {
-                wait = pace.delay(scheduler.nanoTime());
-                if (!wait.isZero()) {
-                    started.rest();
-                }
-            }
-            if (wait.isZero()) {
-                find(started);
-            } else {
-                rest(started, wait);
-            }
-        });
+    /** A renewal begins: how long it has to rest before its first attempt. */
+    synchronized Duration waitBefore(Renewal started) {
+        Duration wait = pace.delay(scheduler.nanoTime());
+        started.resting = !wait.isZero();
+        return wait;
     }
 
-    /** The endpoint is not asked for a while; the next request is made only if anyone still waits for it then. */
-    private void rest(Renewal current, Duration wait) {
-        Scheduler.Cancellable timer = scheduler.schedule(wait, () -> step(current, () -> wake(current)));
-        boolean over;
-        synchronized (this) {
-            over = !current.isResting();
-            if (!over) {
-                current.restsUntil(timer);
-            }
+    /** The rest is over: whether anyone still waits for the token. */
+    synchronized boolean wake(Renewal current) {
+        current.resting = false;
+        boolean wanted = current.waiters.isAnyoneLeft();
+        if (!wanted) {
+            renewal = null;
         }
-        if (over) {
-            timer.cancel();
-        }
+        return wanted;
     }
 
-    private void wake(Renewal current) {
-        boolean wanted;
-        synchronized (this) {
-            if (!current.isResting()) {
-                return;
-            }
-            current.wake();
-            wanted = current.isWanted();
-            if (!wanted) {
-                renewal = null;
-            }
-        }
-        if (wanted) {
-            find(current);
-        } else {
-            current.arrive(null);
-        }
-    }
-
-    /** Another process may have a token by now. */
-    private void find(Renewal current) {
+    CompletableFuture<TokenAttempt.Ending> attempt() {
         BearerToken before;
         boolean serving;
         synchronized (this) {
             before = held;
             serving = serving(scheduler.nanoTime()) != null;
         }
-        shared.find(before, serving)
-                .whenComplete((found, failure) -> step(current, () -> {
-                    if (failure == null && found.isPresent()) {
-                        settle(current, found.get());
-                    } else {
-                        ask(current);
-                    }
-                }));
+        return attempt.make(before, serving, this::noteRequest);
     }
 
-    private void ask(Renewal current) {
-        long askedAt = scheduler.nanoTime();
-        boolean nobodyWaits;
-        synchronized (this) {
-            nobodyWaits = closed;
-            if (!nobodyWaits) {
-                pace.asked(askedAt);
-            }
+    private synchronized void noteRequest() {
+        if (closed) {
+            throw closedFailure();
         }
-        if (nobodyWaits) {
-            current.arrive(null);
-            return;
-        }
-        endpoint.issue()
-                .whenComplete((answer, never) -> step(current, () -> {
-                    if (answer instanceof TokenAnswer.Issued issued) {
-                        BearerToken token = shared.granted(issued, askedAt);
-                        settle(current, token);
-                        shared.save(token);
-                        LOG.debug(
-                                "got an access token for {} s",
-                                issued.lifetime().toSeconds());
-                    } else {
-                        refuse(current, (TokenAnswer.Refused) answer);
-                    }
-                }));
+        pace.asked(scheduler.nanoTime());
     }
 
-    /** What a step throws, a clock's failure say, ends the renewal: those who wait learn it, and the next call asks again. */
-    private void step(Renewal current, Runnable step) {
-        try {
-            step.run();
-        } catch (Throwable thrown) {
-            List<Renewal.Waiter> waiters;
-            synchronized (this) {
-                if (renewal == current) {
-                    renewal = null;
-                }
-                waiters = current.leave();
-            }
-            Renewal.fail(waiters, () -> thrown);
-            current.arrive(null);
-        }
+    /** Takes the token that a renewal brought, and those who waited for it. */
+    synchronized TokenWaiters settle(Renewal ended, BearerToken token) {
+        held = token;
+        rejected = false;
+        renewal = null;
+        pace.succeeded();
+        return ended.waiters.leave();
     }
 
-    private void settle(Renewal ended, BearerToken token) {
-        List<Renewal.Waiter> waiters;
-        synchronized (this) {
-            held = token;
-            rejected = false;
+    /** Notes that an attempt brought none. */
+    synchronized Refusal refuse(Renewal current, TokenAnswer.Refused answer, long now) {
+        TokenRefusal reason = pace.failed(answer, now);
+        Duration wait = pace.delay(now);
+        boolean mayRetry = answer.then() == TokenAnswer.WithoutToken.RETRY && !closed;
+        TokenWaiters leaving = mayRetry ? current.waiters.leave(wait, maxAttempts) : current.waiters.leave();
+        current.resting = current.waiters.isAnyoneLeft();
+        if (!current.resting) {
             renewal = null;
-            refusal = null;
-            pace.succeeded();
-            waiters = ended.leave();
         }
-        Renewal.bring(waiters, token);
-        ended.arrive(token);
+        return new Refusal(reason, leaving, current.resting ? wait : null, serving(now) == null);
     }
 
-    private void refuse(Renewal current, TokenAnswer.Refused answer) {
-        long now = scheduler.nanoTime();
-        TokenRefusal refused;
-        Duration wait;
-        boolean unnoticed;
-        List<Renewal.Waiter> leaving;
-        boolean again;
-        synchronized (this) {
-            pace.failed(answer, now);
-            wait = pace.delay(now);
-            refusal = refused = TokenRefusal.of(answer, now, wait);
-            unnoticed = serving(now) != null;
-            boolean mayRetry = answer.then() == TokenAnswer.WithoutToken.RETRY && !closed;
-            leaving = mayRetry ? current.leave(wait, maxAttempts) : current.leave();
-            again = current.isWanted();
-            if (again) {
-                current.rest();
-            } else {
-                renewal = null;
-            }
+    /**
+     * What becomes of a renewal when an attempt brought no token.
+     *
+     * @param leaving those who wait no longer
+     * @param again how long it rests before the next attempt, or null if there is none
+     * @param felt whether calls need that token: none serves them meanwhile
+     */
+    record Refusal(
+            TokenRefusal reason,
+            TokenWaiters leaving,
+            @Nullable Duration again,
+            boolean felt) {}
+
+    /** Something threw: the renewal is over. Takes those who waited for it. */
+    synchronized TokenWaiters drop(Renewal ended) {
+        if (renewal == ended) {
+            renewal = null;
         }
-        if (unnoticed) {
-            LOG.warn("calls go on with the token that is about to end: {}", answer.message());
-        }
-        try {
-            if (again) {
-                rest(current, wait);
-            } else {
-                current.arrive(null);
-            }
-        } finally {
-            Renewal.fail(leaving, () -> refused.exception(now));
-        }
+        return ended.waiters.leave();
     }
 
     private static AtlasTransportException closedFailure() {

@@ -1,106 +1,97 @@
 package io.github.atlasbackups.protocol.token;
 
-import io.github.atlasbackups.protocol.call.Deadline;
+import io.github.atlasbackups.protocol.call.PendingCall;
 import io.github.atlasbackups.time.Scheduler;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One token on its way, by one request or by several with waits between them, and the calls that wait for it. Those who wait and
- * where the token arrives are apart, so that closing can end the waiting. Confined to its owner's lock, but for the futures, which
- * are completed outside of it.
+ * One token on its way, by one attempt or by several with rests between them. What it means for the client is decided by
+ * {@link AccessTokenSource}, under its lock, which also guards the fields here; this is the order of events.
+ *
+ * <p>Those who wait and where the token arrives are apart, so that closing can end the waiting.
  */
 final class Renewal {
 
-    /** One call. Its future is its own: cancelling it leaves the token on its way, and the others waiting. */
-    static final class Waiter {
-        final CompletableFuture<BearerToken> place = new CompletableFuture<>();
-        private final Deadline deadline;
-        private int failures;
+    private static final Logger LOG = LoggerFactory.getLogger(Renewal.class);
 
-        Waiter(Deadline deadline) {
-            this.deadline = deadline;
-        }
-    }
-
-    private final CompletableFuture<Optional<BearerToken>> arrival = new CompletableFuture<>();
-    private List<Waiter> waiters = new ArrayList<>();
-    private boolean resting;
-    private Scheduler.@Nullable Cancellable timer;
-
-    CompletableFuture<BearerToken> waiter(Deadline deadline) {
-        Waiter waiter = new Waiter(deadline);
-        waiters.add(waiter);
-        return waiter.place;
-    }
-
-    /** Takes all who wait. */
-    List<Waiter> leave() {
-        List<Waiter> all = waiters;
-        waiters = new ArrayList<>();
-        return all;
-    }
-
-    /** A request failed: takes those who have seen this many fail, or have no time for the next one after this wait. */
-    List<Waiter> leave(Duration wait, int maxAttempts) {
-        List<Waiter> leaving = new ArrayList<>();
-        List<Waiter> staying = new ArrayList<>();
-        for (Waiter waiter : waiters) {
-            waiter.failures++;
-            boolean stays = waiter.failures < maxAttempts && waiter.deadline.allows(wait);
-            (stays ? staying : leaving).add(waiter);
-        }
-        waiters = staying;
-        return leaving;
-    }
-
-    /** Whether anyone still wants the token. */
-    boolean isWanted() {
-        waiters.removeIf(waiter -> waiter.place.isDone());
-        return !waiters.isEmpty();
-    }
-
+    final TokenWaiters waiters = new TokenWaiters();
     /** Whether it waits to make a request: none is under way. */
-    boolean isResting() {
-        return resting;
+    boolean resting;
+
+    private final AccessTokenSource tokens;
+    private final Scheduler scheduler;
+    /** The attempt or the rest that is under way. */
+    private final PendingCall<Optional<BearerToken>> course = new PendingCall<>();
+
+    Renewal(AccessTokenSource tokens, Scheduler scheduler) {
+        this.tokens = tokens;
+        this.scheduler = scheduler;
     }
 
-    void rest() {
-        resting = true;
+    /** What a step throws, a clock's failure say, ends the renewal: those who wait learn it, and the next call asks again. */
+    void begin() {
+        course.future().whenComplete((token, thrown) -> {
+            if (thrown != null) {
+                tokens.drop(this).fail(() -> thrown);
+            }
+        });
+        course.run(() -> {
+            Duration wait = tokens.waitBefore(this);
+            if (wait.isZero()) {
+                attempt();
+            } else {
+                rest(wait);
+            }
+        });
     }
 
-    void restsUntil(Scheduler.Cancellable newTimer) {
-        timer = newTimer;
+    private void attempt() {
+        course.then(tokens.attempt(), ending -> {
+            if (ending.token() != null) {
+                tokens.settle(this, ending.token()).bring(ending.token());
+                course.succeed(Optional.of(ending.token()));
+            } else {
+                refuse(Objects.requireNonNull(ending.refused()));
+            }
+        });
     }
 
-    /** The timer to stop, if there is one. */
-    Scheduler.@Nullable Cancellable wake() {
-        resting = false;
-        Scheduler.Cancellable last = timer;
-        timer = null;
-        return last;
+    private void refuse(TokenAnswer.Refused answer) {
+        long now = scheduler.nanoTime();
+        AccessTokenSource.Refusal refusal = tokens.refuse(this, answer, now);
+        if (!refusal.felt()) {
+            LOG.warn("calls go on with the token that is about to end: {}", answer.message());
+        }
+        if (refusal.again() == null) {
+            end();
+        } else {
+            rest(refusal.again());
+        }
+        refusal.leaving().fail(() -> refusal.reason().exception(now));
+    }
+
+    private void rest(Duration wait) {
+        course.after(wait, scheduler, () -> {
+            if (tokens.wake(this)) {
+                attempt();
+            } else {
+                end();
+            }
+        });
+    }
+
+    /** No token comes of it. */
+    void end() {
+        course.succeed(Optional.empty());
     }
 
     /** What came of it, even if nobody waits any more. Never fails. */
     CompletableFuture<Optional<BearerToken>> arrival() {
-        return arrival;
-    }
-
-    void arrive(@Nullable BearerToken token) {
-        arrival.complete(Optional.ofNullable(token));
-    }
-
-    static void bring(List<Waiter> waiters, BearerToken token) {
-        waiters.forEach(waiter -> waiter.place.complete(token));
-    }
-
-    /** Each waiter gets a failure of its own. */
-    static void fail(List<Waiter> waiters, Supplier<? extends Throwable> failure) {
-        waiters.forEach(waiter -> waiter.place.completeExceptionally(failure.get()));
+        return course.future().exceptionally(none -> Optional.empty());
     }
 }

@@ -8,6 +8,7 @@ import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
 import io.github.atlasbackups.protocol.auth.Scheme;
 import io.github.atlasbackups.protocol.call.Deadline;
 import io.github.atlasbackups.protocol.call.PendingCall;
+import io.github.atlasbackups.protocol.json.Secrets;
 import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
@@ -38,21 +39,24 @@ public final class ServiceAccountScheme implements Scheme {
      *
      * @param next sends the requests for tokens
      * @param retry when such a request is made again, while calls wait for its token
+     * @param secrets learns of each token before it is used
      */
     public static ServiceAccountScheme of(
             HttpTransport next,
             Origin origin,
             ServiceAccount account,
             AuthenticationSettings settings,
-            RetryPolicy retry) {
+            RetryPolicy retry,
+            Secrets secrets) {
         TokenEndpoint endpoint =
-                new TokenEndpoint(next, origin, account, settings.scheduler(), settings.clock(), retry.maxRetryAfter());
+                new TokenEndpoint(next, origin, account, settings.scheduler(), settings.clock(), retry);
         TokenStore store = settings.tokenStore() == null ? TokenStore.inMemory() : settings.tokenStore();
         TokenKey key = new TokenKey(origin.toString(), account.clientId());
+        SharedTokens shared = new SharedTokens(store, key, settings);
         AccessTokenSource tokens = new AccessTokenSource(
-                endpoint,
-                new SharedTokens(store, key, settings),
-                new TokenRequestPace(retry, settings.random()),
+                new TokenAttempt(endpoint, shared, secrets, settings.scheduler()),
+                shared,
+                new TokenRequestPace(retry, settings.random(), endpoint.notAsked()),
                 retry.maxAttempts(),
                 settings.scheduler());
         return new ServiceAccountScheme(tokens, new TokenRevocation(endpoint, settings), settings.scheduler());

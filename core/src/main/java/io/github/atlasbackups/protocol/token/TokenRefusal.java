@@ -6,15 +6,16 @@ import java.time.Duration;
 /**
  * The last request for a token brought none: until when no other is made.
  *
+ * @param failures how many requests in a row brought none
  * @param until for as long as calls have a token that is still good, on the monotonic clock
  * @param next the earliest moment for calls that have none
  */
-record TokenRefusal(TokenAnswer.Refused answer, long until, long next) {
+record TokenRefusal(TokenAnswer.Refused answer, int failures, long until, long next) {
 
-    static TokenRefusal of(TokenAnswer.Refused answer, long now, Duration wait) {
+    static TokenRefusal of(TokenAnswer.Refused answer, int failures, long now, Duration wait) {
         long until = now + answer.pause().toNanos();
         boolean pauses = answer.then() == TokenAnswer.WithoutToken.PAUSE;
-        return new TokenRefusal(answer, until, pauses ? until : now + wait.toNanos());
+        return new TokenRefusal(answer, failures, until, pauses ? until : now + wait.toNanos());
     }
 
     /** Whether a token that is still good is used on, without a request for its successor. */
@@ -30,9 +31,10 @@ record TokenRefusal(TokenAnswer.Refused answer, long until, long next) {
     /** A new exception for each caller: one that is shared would gather what each of them adds to it. */
     AtlasCredentialsException exception(long now) {
         long seconds = Math.max(1, Duration.ofNanos(next - now).toSeconds());
+        String inARow = failures > 1 ? "; " + failures + " requests in a row brought none" : "";
         return new AtlasCredentialsException(
                 answer.kind(),
-                answer.message() + ". It is asked again in " + seconds + " s at the earliest",
+                answer.message() + inARow + ". It is asked again in " + seconds + " s at the earliest",
                 answer.cause());
     }
 }

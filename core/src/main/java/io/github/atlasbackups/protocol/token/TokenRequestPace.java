@@ -1,10 +1,12 @@
 package io.github.atlasbackups.protocol.token;
 
 import io.github.atlasbackups.policy.RetryPolicy;
+import io.github.atlasbackups.protocol.call.Deadline;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When the token endpoint may be asked again: ten times in any minute, which is what Atlas allows an account, and after a
@@ -19,13 +21,21 @@ final class TokenRequestPace {
 
     private final RetryPolicy policy;
     private final RandomGenerator random;
+    private final TokenAnswer.Refused usedUp;
     private final Deque<Long> requests = new ArrayDeque<>();
     private int failures;
     private long heldUntil;
+    private @Nullable TokenRefusal refusal;
 
-    TokenRequestPace(RetryPolicy policy, RandomGenerator random) {
+    /**
+     * Nothing was asked yet.
+     *
+     * @param usedUp the answer for a call that has no time to wait until the ten are there again
+     */
+    TokenRequestPace(RetryPolicy policy, RandomGenerator random, TokenAnswer.Refused usedUp) {
         this.policy = policy;
         this.random = random;
+        this.usedUp = usedUp;
     }
 
     /** How long the next request has to wait; zero for not at all. */
@@ -33,6 +43,24 @@ final class TokenRequestPace {
         long held = failures == 0 ? 0 : heldUntil - now;
         long full = requests.size() < MOST ? 0 : requests.getFirst() + MINUTE - now;
         return Duration.ofNanos(Math.max(0, Math.max(held, full)));
+    }
+
+    /** Whether the successor of a token that is still good may be asked for. */
+    boolean allowsRenewal(long now) {
+        return (refusal == null || !refusal.holds(now)) && delay(now).isZero();
+    }
+
+    /** Why a call that has no token need not wait for the next request, or null if its deadline allows that. */
+    @Nullable
+    TokenRefusal inTheWayOf(Deadline deadline, long now) {
+        if (refusal != null && refusal.holdsWithoutToken(now)) {
+            return refusal;
+        }
+        Duration wait = delay(now);
+        if (wait.isZero() || deadline.allows(wait)) {
+            return null;
+        }
+        return TokenRefusal.of(refusal == null ? usedUp : refusal.answer(), failures, now, wait);
     }
 
     /** A request starts. */
@@ -43,16 +71,20 @@ final class TokenRequestPace {
         requests.addLast(now);
     }
 
-    /** The request brought a token. */
+    /** There is a token. */
     void succeeded() {
         failures = 0;
+        refusal = null;
     }
 
-    /** It brought none. */
-    void failed(TokenAnswer.Refused answer, long now) {
+    /** The request brought none. */
+    TokenRefusal failed(TokenAnswer.Refused answer, long now) {
+        // First of all, since it asks strangers: if that fails, nothing has changed.
         long until = now + answer.least().plus(backoff(failures + 1)).toNanos();
         failures++;
         heldUntil = until;
+        refusal = TokenRefusal.of(answer, failures, now, delay(now));
+        return refusal;
     }
 
     private Duration backoff(int n) {

@@ -256,7 +256,21 @@ class ServiceAccountRefusalTest {
         }
         service.time.advance(Duration.ofSeconds(1));
         responses.forEach(response -> failures.add(failure(response)));
-        assertThat(failures).hasSize(5);
+        CompletableFuture<HttpResponse> later = client.send(call());
+        service.time.advance(Duration.ofSeconds(1));
+        failures.add(failure(later));
+        assertThat(failures).hasSize(6);
+    }
+
+    @Test
+    void eachCallerThatIsToldAtOnceGetsAFailureOfItsOwn() {
+        answerTokenRequests(status(401));
+        Set<Throwable> failures = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+        for (int i = 0; i < 6; i++) {
+            failures.add(failure(client.send(call())));
+        }
+        assertThat(failures).hasSize(6);
+        assertThat(service.tokenRequests).hasSize(1);
     }
 
     private void answerTokenRequests(HttpResponse response) {

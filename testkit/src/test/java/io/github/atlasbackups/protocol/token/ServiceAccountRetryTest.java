@@ -11,8 +11,13 @@ import io.github.atlasbackups.credentials.StoredToken;
 import io.github.atlasbackups.credentials.TokenKey;
 import io.github.atlasbackups.credentials.TokenStore;
 import io.github.atlasbackups.error.AtlasCredentialsException;
+import io.github.atlasbackups.error.AtlasTransportException;
 import io.github.atlasbackups.error.AtlasTransportException.Kind;
+import io.github.atlasbackups.policy.DeadlinePolicy;
+import io.github.atlasbackups.policy.RetryPolicy;
 import io.github.atlasbackups.protocol.chain.CallChain;
+import io.github.atlasbackups.protocol.chain.TestChain;
+import io.github.atlasbackups.protocol.resilience.Calls;
 import io.github.atlasbackups.transport.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -157,6 +162,82 @@ class ServiceAccountRetryTest {
         assertThat(service.tokenRequests).hasSize(1);
         assertThat(service.time.pending()).isZero();
         assertThat(service.exchange(client).join().status()).isEqualTo(200);
+    }
+
+    @Test
+    void aCallWhoseTimeIsUpEndsAndTheSharedRequestGoesOnForTheOthers() {
+        CallChain hasty = TestChain.authenticating(
+                service.transport,
+                TokenService.ORIGIN,
+                TokenService.ACCOUNT,
+                service.settings(),
+                new DeadlinePolicy(Duration.ofSeconds(5)),
+                RetryPolicy.defaults());
+        CompletableFuture<HttpResponse> slow = new CompletableFuture<>();
+        service.failTokenRequests(List.of(slow));
+        CompletableFuture<HttpResponse> early = hasty.send(call());
+        service.time.advance(Duration.ofSeconds(3));
+        CompletableFuture<HttpResponse> late = hasty.send(call());
+        service.time.advance(Duration.ofSeconds(2));
+        assertThat(Calls.kind(early)).isEqualTo(Kind.TIMEOUT);
+        assertThat(slow).isNotDone();
+        slow.complete(service.newToken());
+        service.time.advance(Duration.ofSeconds(1));
+        assertAllAnswered(List.of(late));
+        assertThat(service.tokenRequests).hasSize(1);
+    }
+
+    @Test
+    void theFailureNamesTheTokenEndpointTheNumberOfRequestsAndTheLastCause() {
+        service.failTokenRequests(List.of(now(status(503)), lost(Kind.RESET), now(status(429)), lost(Kind.CONNECT)));
+        CompletableFuture<HttpResponse> response = client.send(call());
+        service.time.advance(DEADLINE);
+        AtlasCredentialsException failure = failure(response);
+        assertThat(failure)
+                .hasMessageContaining("the token endpoint of https://cloud.example")
+                .hasMessageContaining("could not be asked (CONNECT)")
+                .hasMessageContaining("4 requests in a row");
+        assertThat(((AtlasTransportException) failure.getCause()).kind()).isEqualTo(Kind.CONNECT);
+    }
+
+    @Test
+    void aRequestThatStallsIsGivenUpInTimeForAnother() {
+        CallChain hasty = TestChain.authenticating(
+                service.transport,
+                TokenService.ORIGIN,
+                TokenService.ACCOUNT,
+                service.settings(),
+                new DeadlinePolicy(Duration.ofSeconds(5)),
+                RetryPolicy.defaults().withAttemptTimeout(Duration.ofSeconds(2)));
+        CompletableFuture<HttpResponse> stalled = new CompletableFuture<>();
+        service.failTokenRequests(List.of(stalled));
+        CompletableFuture<HttpResponse> response = hasty.send(call());
+        service.time.advance(Duration.ofSeconds(4));
+        assertAllAnswered(List.of(response));
+        assertThat(stalled).isCancelled();
+    }
+
+    @Test
+    void aTokenThatArrivesWhenEverybodyHasGoneIsKeptAndRevokedOnClosing() {
+        List<CompletableFuture<HttpResponse>> responses = send(3);
+        responses.forEach(response -> response.cancel(true));
+        service.time.advance(Duration.ofSeconds(1));
+        assertThat(service.liveTokens()).isEqualTo(1);
+        assertThat(service.exchange(client).join().status()).isEqualTo(200);
+        assertThat(service.tokenRequests).hasSize(1);
+        client.closeAsync();
+        service.time.advance(Duration.ofSeconds(1));
+        assertThat(service.liveTokens()).isZero();
+    }
+
+    @Test
+    void aTokenThatArrivesWhenEverybodyHasGoneIsRevokedByAClientThatClosesFirst() {
+        send(3).forEach(response -> response.cancel(true));
+        CompletableFuture<Void> closed = client.closeAsync();
+        service.time.advance(Duration.ofSeconds(1));
+        assertThat(closed).isCompleted();
+        assertThat(service.revoked).containsExactly("token-1");
+        assertThat(service.liveTokens()).isZero();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.github.atlasbackups.protocol.token;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.atlasbackups.credentials.Credentials;
 import io.github.atlasbackups.error.AtlasTransportException;
 import io.github.atlasbackups.policy.DeadlinePolicy;
@@ -82,10 +84,11 @@ public final class TokenService {
         return CompletableFuture.completedFuture(response);
     }
 
-    /** Sends a call and waits for it, in virtual time. */
+    /** Sends a call and waits for it, in virtual time; one that is still pending would hang whoever joins it. */
     public CompletableFuture<HttpResponse> exchange(CallChain client) {
         CompletableFuture<HttpResponse> response = client.send(call());
         time.advance(latency.multipliedBy(4));
+        assertThat(response).isDone();
         return response;
     }
 
@@ -118,6 +121,15 @@ public final class TokenService {
         live.clear();
     }
 
+    public HttpResponse newToken() {
+        String token = "token-" + ++issued;
+        live.put(token, time.elapsed().plus(lifetime));
+        return status(
+                200,
+                "{\"access_token\":\"" + token + "\",\"expires_in\":" + lifetime.toSeconds()
+                        + ",\"token_type\":\"Bearer\"}");
+    }
+
     private CompletableFuture<HttpResponse> arrive(HttpRequest request) {
         if (request.target().equals("/api/oauth/token")) {
             tokenRequests.add(time.elapsed());
@@ -141,12 +153,7 @@ public final class TokenService {
     private HttpResponse answer(HttpRequest request) {
         switch (request.target()) {
             case "/api/oauth/token":
-                String token = "token-" + ++issued;
-                live.put(token, time.elapsed().plus(lifetime));
-                return status(
-                        200,
-                        "{\"access_token\":\"" + token + "\",\"expires_in\":" + lifetime.toSeconds()
-                                + ",\"token_type\":\"Bearer\"}");
+                return newToken();
             case "/api/oauth/revoke":
                 String form = request.body();
                 String ended = form.substring("token=".length(), form.indexOf('&'));
