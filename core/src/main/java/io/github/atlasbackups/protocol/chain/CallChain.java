@@ -35,6 +35,7 @@ public final class CallChain implements HttpTransport {
     private final ChainSettings settings;
     private final Scheme scheme;
     private final LifecycleTransport outermost;
+    private final Runnable takeBackTask;
     private final AtomicBoolean adapterIsClosed = new AtomicBoolean();
 
     /** The chain over an adapter's transport. */
@@ -42,6 +43,7 @@ public final class CallChain implements HttpTransport {
         this.settings = settings;
         this.scheme = scheme();
         this.outermost = lifecycle();
+        this.takeBackTask = settings.transport().beforeClose(this::endBeforeAdapter);
     }
 
     /** Nothing is pending once the client is closed, whatever it waits for. */
@@ -114,6 +116,12 @@ public final class CallChain implements HttpTransport {
         return outermost.send(request);
     }
 
+    /** Somebody closes the adapter's transport: for the client the same as being closed, while its requests still get through. */
+    private CompletableFuture<Void> endBeforeAdapter() {
+        outermost.failPending(CallChain::runElsewhere);
+        return scheme.end();
+    }
+
     /**
      * Fails what is pending at once, then revokes the token that this client asked for, then closes the adapter's transport unless
      * it is shared. Never blocks. The future never fails, and is done within the time for closing. Idempotent.
@@ -132,7 +140,7 @@ public final class CallChain implements HttpTransport {
             closeAsync();
             return;
         }
-        CompletableFuture<Void> closed = close(task -> Scheduler.system().schedule(Duration.ZERO, task));
+        CompletableFuture<Void> closed = close(CallChain::runElsewhere);
         try {
             closed.get(settings.authentication().closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
@@ -149,7 +157,12 @@ public final class CallChain implements HttpTransport {
         return scheme.end().thenRun(this::closeAdapter).thenCombine(failed, (closed, all) -> closed);
     }
 
+    private static void runElsewhere(Runnable task) {
+        Scheduler.system().schedule(Duration.ZERO, task);
+    }
+
     private void closeAdapter() {
+        takeBackTask.run();
         if (settings.transportIsShared() || !adapterIsClosed.compareAndSet(false, true)) {
             return;
         }
