@@ -162,12 +162,15 @@ public final class CallChain implements HttpTransport {
     }
 
     private void closeAdapter() {
-        takeBackTask.run();
-        if (settings.transportIsShared() || !adapterIsClosed.compareAndSet(false, true)) {
-            return;
+        tryTo(takeBackTask);
+        if (!settings.transportIsShared() && adapterIsClosed.compareAndSet(false, true)) {
+            tryTo(settings.transport()::close);
         }
+    }
+
+    private static void tryTo(Runnable close) {
         try {
-            settings.transport().close();
+            close.run();
         } catch (Throwable notClosed) {
             LOG.warn("the transport failed to close: {}", notClosed.getClass().getName());
         }

@@ -79,7 +79,12 @@ class ServiceAccountRetryTest {
         assertThat(failure(client.send(call())))
                 .hasMessageContaining("answered 429")
                 .hasMessageContaining("again in 40 s");
-        service.time.advance(Duration.ofSeconds(20));
+        service.time.advance(Duration.ofSeconds(5));
+        assertThat(failure(client.send(call())))
+                .as("a call that comes meanwhile, and has no time to wait either")
+                .hasMessageContaining("answered 429")
+                .hasMessageContaining("again in 35 s");
+        service.time.advance(Duration.ofSeconds(15));
         CompletableFuture<HttpResponse> later = client.send(call());
         assertThat(later).isNotDone();
         service.time.advance(Duration.ofSeconds(25));
@@ -225,6 +230,16 @@ class ServiceAccountRetryTest {
         assertThat(service.liveTokens()).isEqualTo(1);
         assertThat(service.exchange(client).join().status()).isEqualTo(200);
         assertThat(service.tokenRequests).hasSize(1);
+        client.closeAsync();
+        service.time.advance(Duration.ofSeconds(1));
+        assertThat(service.liveTokens()).isZero();
+    }
+
+    @Test
+    void aTokenThatArrivedWhenEverybodyHadGoneAndThatServedNobodyIsRevokedOnClosing() {
+        send(3).forEach(response -> response.cancel(true));
+        service.time.advance(Duration.ofSeconds(1));
+        assertThat(service.liveTokens()).isEqualTo(1);
         client.closeAsync();
         service.time.advance(Duration.ofSeconds(1));
         assertThat(service.liveTokens()).isZero();
