@@ -188,7 +188,7 @@ final class AccessTokenSource {
         TokenRefusal reason = pace.failed(answer, now);
         Duration wait = pace.delay(now);
         boolean mayRetry = answer.then() == TokenAnswer.WithoutToken.RETRY && !closed;
-        TokenWaiters leaving = mayRetry ? current.waiters.leave(wait, maxAttempts) : current.waiters.leave();
+        TokenWaiters leaving = mayRetry ? current.waiters.leave(reason, wait, maxAttempts) : current.waiters.leave();
         current.resting = current.waiters.isAnyoneLeft();
         if (!current.resting) {
             renewal = null;

@@ -28,13 +28,17 @@ record TokenRefusal(TokenAnswer.Refused answer, int failures, long until, long n
         return answer.then() == TokenAnswer.WithoutToken.PAUSE && holds(now);
     }
 
+    /** In words of our own only. */
+    String reason() {
+        return answer.message() + (failures > 1 ? "; " + failures + " requests in a row brought none" : "");
+    }
+
     /** A new exception for each caller: one that is shared would gather what each of them adds to it. */
     AtlasCredentialsException exception(long now) {
         long seconds = Math.max(1, Duration.ofNanos(next - now).toSeconds());
-        String inARow = failures > 1 ? "; " + failures + " requests in a row brought none" : "";
         return new AtlasCredentialsException(
                 answer.kind(),
-                answer.message() + inARow + ". It is asked again in " + seconds + " s at the earliest",
+                reason() + ". It is asked again in " + seconds + " s at the earliest",
                 answer.cause());
     }
 }

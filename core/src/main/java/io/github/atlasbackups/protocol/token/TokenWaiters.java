@@ -26,6 +26,7 @@ final class TokenWaiters {
     CompletableFuture<BearerToken> add(Deadline deadline) {
         Waiter waiter = new Waiter(deadline);
         waiting.add(waiter);
+        deadline.waitsBecause("the access token that was asked for has not come");
         return waiter.place;
     }
 
@@ -38,11 +39,14 @@ final class TokenWaiters {
     }
 
     /** A request failed: takes those who have seen this many fail, or have no time for the next one after this wait. */
-    TokenWaiters leave(Duration wait, int maxAttempts) {
+    TokenWaiters leave(TokenRefusal refusal, Duration wait, int maxAttempts) {
         TokenWaiters leaving = new TokenWaiters();
         waiting.removeIf(waiter -> {
             waiter.failures++;
             boolean stays = waiter.failures < maxAttempts && waiter.deadline.allows(wait);
+            if (stays) {
+                waiter.deadline.waitsBecause(refusal.reason());
+            }
             return !stays && leaving.waiting.add(waiter);
         });
         return leaving;
@@ -56,7 +60,10 @@ final class TokenWaiters {
 
     /** Not under a lock: whatever hangs on the calls runs here. */
     void bring(BearerToken token) {
-        waiting.forEach(waiter -> waiter.place.complete(token));
+        waiting.forEach(waiter -> {
+            waiter.deadline.waitsBecause(null);
+            waiter.place.complete(token);
+        });
     }
 
     /** The same; each gets a failure of its own. */

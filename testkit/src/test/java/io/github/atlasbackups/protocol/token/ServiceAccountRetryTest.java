@@ -206,6 +206,44 @@ class ServiceAccountRetryTest {
     }
 
     @Test
+    void aCallWhoseTimeIsUpNamesTheTokenEndpointThatStalled() {
+        service.tokenTrouble = request -> new CompletableFuture<>();
+        CompletableFuture<HttpResponse> response = client.send(call());
+        service.time.advance(DEADLINE);
+        assertThat(Calls.kind(response)).isEqualTo(Kind.TIMEOUT);
+        assertThat(Calls.failure(response))
+                .hasMessageContaining("the token endpoint of https://cloud.example")
+                .hasMessageContaining("could not be asked (TIMEOUT); 2 requests in a row brought none");
+    }
+
+    @Test
+    void aCallWhoseTimeIsUpDuringTheFirstRequestForATokenSaysSo() {
+        CallChain hasty = TestChain.authenticating(
+                service.transport,
+                TokenService.ORIGIN,
+                TokenService.ACCOUNT,
+                service.settings(),
+                new DeadlinePolicy(Duration.ofSeconds(5)));
+        service.tokenTrouble = request -> new CompletableFuture<>();
+        CompletableFuture<HttpResponse> response = hasty.send(call());
+        service.time.advance(Duration.ofSeconds(5));
+        assertThat(Calls.failure(response)).hasMessageEndingWith("; the access token that was asked for has not come");
+    }
+
+    @Test
+    void aCallThatHasItsTokenNamesNoTokenWhenItsTimeIsUp() {
+        service.latency = Duration.ofMinutes(1);
+        CompletableFuture<HttpResponse> token = new CompletableFuture<>();
+        service.failTokenRequests(List.of(token));
+        CompletableFuture<HttpResponse> response = client.send(call());
+        service.time.advance(Duration.ofSeconds(1));
+        token.complete(service.newToken());
+        service.time.advance(DEADLINE);
+        assertThat(Calls.kind(response)).isEqualTo(Kind.TIMEOUT);
+        assertThat(Calls.failure(response)).hasMessageEndingWith("waits and retries included");
+    }
+
+    @Test
     void aRequestThatStallsIsGivenUpInTimeForAnother() {
         CallChain hasty = TestChain.authenticating(
                 service.transport,

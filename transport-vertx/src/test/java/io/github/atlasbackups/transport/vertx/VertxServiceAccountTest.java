@@ -134,6 +134,20 @@ class VertxServiceAccountTest extends ServiceAccountContract {
     }
 
     @Test
+    void aTransportThatIsClosedOnAnEventLoopRevokesBehindIt() throws Exception {
+        HttpTransport transport = VertxHttpTransport.create(vertx);
+        AtlasBackups client = client(transport, atlas.baseUrl());
+        get(call(client));
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        vertx.runOnContext(onEventLoop -> {
+            transport.close();
+            client.closeAsync().thenRun(() -> ended.complete(null));
+        });
+        get(ended);
+        assertThat(atlas.atlas().liveTokens()).isZero();
+    }
+
+    @Test
     void everythingAtOnceRevokesFirst() throws Exception {
         Service service = new Service(atlas.baseUrl(), true);
         String id = await(vertx.deployVerticle(service));

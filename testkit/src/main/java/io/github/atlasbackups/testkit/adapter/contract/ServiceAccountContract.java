@@ -212,6 +212,20 @@ public abstract class ServiceAccountContract {
     }
 
     @Test
+    void aTransportThatIsClosedInACallbackRevokesToo() throws Exception {
+        HttpTransport transport = newTransport();
+        AtlasBackups client = client(transport, simulator.origin(), false);
+
+        call(client)
+                .thenAccept(page -> transport.close())
+                .thenCompose(closed -> client.closeAsync())
+                .get(30, TimeUnit.SECONDS);
+
+        assertEquals(1, simulator.atlas().traffic().tokenRequests());
+        assertEquals(0, simulator.atlas().liveTokens());
+    }
+
+    @Test
     void aSharedTransportRevokesTheTokensOfAllItsClients() throws Exception {
         HttpTransport transport = newTransport();
         for (int i = 0; i < 3; i++) {
