@@ -138,8 +138,8 @@ public final class Deadline {
         String why = waitsBecause;
         return new AtlasTransportException(
                 Kind.TIMEOUT,
-                "no answer from " + request.origin() + " within " + time.toMillis()
-                        + " ms, waits and retries included" + (why == null ? "" : "; " + why));
+                "no answer from " + request.origin() + " within " + time.toMillis() + " ms, waits and retries included"
+                        + (why == null ? "" : "; " + why));
     }
 
     /** Rings when the deadline has passed, however often the clock was stopped meanwhile. */

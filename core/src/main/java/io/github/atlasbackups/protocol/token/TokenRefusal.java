@@ -37,8 +37,6 @@ record TokenRefusal(TokenAnswer.Refused answer, int failures, long until, long n
     AtlasCredentialsException exception(long now) {
         long seconds = Math.max(1, Duration.ofNanos(next - now).toSeconds());
         return new AtlasCredentialsException(
-                answer.kind(),
-                reason() + ". It is asked again in " + seconds + " s at the earliest",
-                answer.cause());
+                answer.kind(), reason() + ". It is asked again in " + seconds + " s at the earliest", answer.cause());
     }
 }
