@@ -11,7 +11,6 @@ import io.github.atlasbackups.protocol.endpoint.AtlasService;
 import io.github.atlasbackups.protocol.endpoint.Endpoint;
 import io.github.atlasbackups.protocol.endpoint.EndpointListing;
 import io.github.atlasbackups.protocol.endpoint.Endpoints;
-import io.github.atlasbackups.protocol.json.Secrets;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -40,8 +39,8 @@ public final class AtlasBackups implements AutoCloseable {
 
     AtlasBackups(ChainSettings settings) {
         chain = new CallChain(settings);
-        AtlasService service = new AtlasService(
-                settings.origin(), chain, settings.scheduler(), settings.clock(), Secrets.of(settings.credentials()));
+        AtlasService service =
+                new AtlasService(settings.origin(), chain, settings.scheduler(), settings.clock(), settings.secrets());
         flexSnapshots = new Snapshots(Endpoints.FLEX_SNAPSHOTS, service);
         sharedSnapshots = new Snapshots(Endpoints.SHARED_SNAPSHOTS, service);
         checkpoints = new Checkpoints(Endpoints.CHECKPOINTS, service);
@@ -76,7 +75,8 @@ public final class AtlasBackups implements AutoCloseable {
     /**
      * Fails what is pending with {@link io.github.atlasbackups.error.AtlasTransportException.Kind#CLOSED}, revokes the
      * access token if this client asked for one itself (best effort), and closes the transport unless it is shared.
-     * Idempotent; calls after it fail with {@code CLOSED}.
+     * Idempotent; calls after it fail with {@code CLOSED}. A transport that is closed before its client does the same before it closes,
+     * if it keeps {@link io.github.atlasbackups.transport.HttpTransport#beforeClose}.
      *
      * <p>Returns when that is done, after two seconds at most. On an event loop it doesn't wait, and the rest happens
      * behind it, as with {@link #closeAsync()}.

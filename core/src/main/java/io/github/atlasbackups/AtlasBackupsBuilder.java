@@ -7,6 +7,7 @@ import io.github.atlasbackups.policy.PacingPolicy;
 import io.github.atlasbackups.policy.RetryPolicy;
 import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
 import io.github.atlasbackups.protocol.chain.ChainSettings;
+import io.github.atlasbackups.protocol.json.Secrets;
 import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.HttpTransport;
 import io.github.atlasbackups.transport.Origin;
@@ -172,6 +173,7 @@ public final class AtlasBackupsBuilder {
     }
 
     private ChainSettings chainSettings() {
+        Credentials authenticating = required(credentials, "credentials");
         AuthenticationSettings authentication = AuthenticationSettings.defaults()
                 .withTime(scheduler, clock)
                 .withTokenStore(tokenStore)
@@ -180,7 +182,7 @@ public final class AtlasBackupsBuilder {
                 required(transport, "transport"),
                 transportIsShared,
                 origin,
-                required(credentials, "credentials"),
+                authenticating,
                 authentication,
                 deadline,
                 retry,
@@ -188,7 +190,8 @@ public final class AtlasBackupsBuilder {
                 callsAtOnce,
                 scheduler,
                 clock,
-                random);
+                random,
+                Secrets.of(authenticating));
     }
 
     private static <T> T required(@Nullable T value, String name) {

@@ -4,7 +4,7 @@ package io.github.atlasbackups.credentials;
  * A programmatic API key.
  *
  * @param publicKey names the key, and is sent as the Digest user; printable ASCII
- * @param privateKey proves it; only hashes of it are sent
+ * @param privateKey authenticates it; only hashes of it are sent
  */
 public record ApiKey(String publicKey, String privateKey) implements Credentials {
 

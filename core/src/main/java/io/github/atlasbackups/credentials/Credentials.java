@@ -3,7 +3,7 @@ package io.github.atlasbackups.credentials;
 import java.util.Map;
 
 /**
- * What a client proves itself with. They are sent to the configured origin and to no other.
+ * What a client authenticates with. They are sent to the configured origin and to no other.
  *
  * <p>All factories refuse empty values, white space around a value, and characters that HTTP cannot carry, with an
  * {@link IllegalArgumentException} that does not echo the value.
@@ -21,7 +21,7 @@ public sealed interface Credentials permits ServiceAccount, ApiKey, AccessToken 
         return new ServiceAccount(clientId, clientSecret);
     }
 
-    /** A programmatic API key, proved by HTTP Digest (RFC 7616): the private key never travels. */
+    /** A programmatic API key, authenticated by HTTP Digest (RFC 7616): the private key never travels. */
     static Credentials apiKey(String publicKey, String privateKey) {
         return new ApiKey(publicKey, privateKey);
     }

@@ -4,7 +4,7 @@ package io.github.atlasbackups.credentials;
  * A service account: OAuth 2.0 client credentials (RFC 6749 §4.4).
  *
  * @param clientId names the account; no secret
- * @param clientSecret proves it
+ * @param clientSecret authenticates it
  */
 public record ServiceAccount(String clientId, String clientSecret) implements Credentials {
 

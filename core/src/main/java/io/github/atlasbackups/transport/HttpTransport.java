@@ -1,6 +1,7 @@
 package io.github.atlasbackups.transport;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * Sends one request and hands back its response, whole.
@@ -20,8 +21,8 @@ import java.util.concurrent.CompletableFuture;
  *       framing shows it.
  *   <li>{@code send} never blocks and never throws but for null. Thread-safe. Which thread completes the future is the
  *       adapter's to say; callers must not block it.
- *   <li>{@link #close()} is idempotent, fails what is pending with {@code CLOSED} within a second, and leaves no thread
- *       of the transport's own behind. Calls after it fail with {@code CLOSED}. Resources that the caller passed in stay
+ *   <li>{@link #close()} is idempotent, fails what is pending with {@code CLOSED} within a second after what {@link #beforeClose}
+ *       registered has ended, and leaves no thread of the transport's own behind. Calls after it fail with {@code CLOSED}. Resources that the caller passed in stay
  *       open.
  * </ul>
  */
@@ -30,6 +31,22 @@ public interface HttpTransport extends AutoCloseable {
 
     /** Sends the request. See the promises above. */
     CompletableFuture<HttpResponse> send(HttpRequest request);
+
+    /**
+     * Registers what has to be done while this transport still sends, such as the revocation of a client's token. Whoever closes the
+     * transport, or what it runs on, {@link #close()} starts it first, goes on sending until its future has ended, two seconds at
+     * most, and only then closes. On an event loop {@code close()} doesn't wait for that, and the rest happens behind it. What is
+     * pending fails when the transport closes.
+     *
+     * <p>By default nothing is registered, and a client that is closed after its transport can't revoke its token: adapters keep the
+     * tasks in {@link CloseTasks}, and decorators pass them on.
+     *
+     * @param task starts it; called once at most, on the thread that closes; must not block
+     * @return takes it back, for who has done it otherwise
+     */
+    default Runnable beforeClose(Supplier<? extends CompletableFuture<?>> task) {
+        return () -> {};
+    }
 
     /** Gives back what the transport itself opened; by default nothing. Idempotent. */
     @Override

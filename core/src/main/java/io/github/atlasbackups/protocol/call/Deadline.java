@@ -27,6 +27,7 @@ public final class Deadline {
     private long moment;
     private long stoppedAt;
     private boolean stopped;
+    private volatile @Nullable String waitsBecause;
 
     private Deadline(long moment, Scheduler scheduler) {
         this.moment = moment;
@@ -50,7 +51,7 @@ public final class Deadline {
         PendingCall<HttpResponse> call = new PendingCall<>();
         call.run(() -> {
             Deadline deadline = after(time, scheduler);
-            Alarm alarm = deadline.new Alarm(call::isDone, () -> call.fail(late(request, time)));
+            Alarm alarm = deadline.new Alarm(call::isDone, () -> call.fail(deadline.late(request, time)));
             alarm.set(time);
             call.future().whenComplete((response, failure) -> alarm.cancel());
             call.send(next, deadline.on(request, null), call::end);
@@ -128,11 +129,17 @@ public final class Deadline {
         return tag != null && tag.patient();
     }
 
-    private static AtlasTransportException late(HttpRequest request, Duration time) {
+    /** What the failure of a call whose time is up adds: why it is waiting now, or null if for nothing but its answer. */
+    public void waitsBecause(@Nullable String why) {
+        waitsBecause = why;
+    }
+
+    private AtlasTransportException late(HttpRequest request, Duration time) {
+        String why = waitsBecause;
         return new AtlasTransportException(
                 Kind.TIMEOUT,
-                "no answer from " + request.origin() + " within " + time.toMillis()
-                        + " ms, waits and retries included");
+                "no answer from " + request.origin() + " within " + time.toMillis() + " ms, waits and retries included"
+                        + (why == null ? "" : "; " + why));
     }
 
     /** Rings when the deadline has passed, however often the clock was stopped meanwhile. */

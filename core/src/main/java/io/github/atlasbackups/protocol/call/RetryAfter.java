@@ -1,13 +1,18 @@
 package io.github.atlasbackups.protocol.call;
 
+import io.github.atlasbackups.protocol.json.ErrorReader;
 import io.github.atlasbackups.transport.HttpHeaders;
+import io.github.atlasbackups.transport.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads the header {@code Retry-After}, RFC 9110 §10.2.3: how long the service asks to wait. */
+/**
+ * How long a response asks to wait: by its header {@code Retry-After}, RFC 9110 §10.2.3, or, for a 429 without one, by the
+ * parameters of its body. Everything that waits for the service reads its wait here.
+ */
 public final class RetryAfter {
 
     /** Ten digits are three centuries: enough to see that it is absurd, too few to overflow. */
@@ -15,16 +20,28 @@ public final class RetryAfter {
 
     private static final Duration ABSURD = Duration.ofDays(31);
 
+    private static final int TOO_MANY_REQUESTS = 429;
+
     private RetryAfter() {}
 
     /**
-     * The wait that a response asks for, never negative: zero for a date that has passed. Empty if it asks for none, or for what
+     * The wait that a response asks for, never negative. Empty if it asks for none, or for what can't be meant.
+     *
+     * @param clock stands in for a response's {@code Date}
+     */
+    public static Optional<Duration> of(HttpResponse response, Clock clock) {
+        Optional<Duration> header = of(response.headers(), clock);
+        return header.isPresent() || response.status() != TOO_MANY_REQUESTS ? header : ErrorReader.retryAfter(response);
+    }
+
+    /**
+     * The wait that headers ask for, never negative: zero for a date that has passed. Empty if they ask for none, or for what
      * can't be meant: a negative number, more than 31 days, anything that is neither seconds nor a date.
      *
      * <p>A date counts from the response's own {@code Date}, so that a clock that is wrong on either side changes nothing; the
      * clock stands in when there is none.
      */
-    public static Optional<Duration> of(HttpHeaders headers, Clock clock) {
+    static Optional<Duration> of(HttpHeaders headers, Clock clock) {
         return headers.first("Retry-After")
                 .map(String::trim)
                 .flatMap(value -> SECONDS.matcher(value).matches()

@@ -35,6 +35,7 @@ public final class CallChain implements HttpTransport {
     private final ChainSettings settings;
     private final Scheme scheme;
     private final LifecycleTransport outermost;
+    private final Runnable takeBackTask;
     private final AtomicBoolean adapterIsClosed = new AtomicBoolean();
 
     /** The chain over an adapter's transport. */
@@ -42,6 +43,7 @@ public final class CallChain implements HttpTransport {
         this.settings = settings;
         this.scheme = scheme();
         this.outermost = lifecycle();
+        this.takeBackTask = settings.transport().beforeClose(this::endBeforeAdapter);
     }
 
     /** Nothing is pending once the client is closed, whatever it waits for. */
@@ -95,7 +97,13 @@ public final class CallChain implements HttpTransport {
 
     private Scheme scheme() {
         if (settings.credentials() instanceof ServiceAccount account) {
-            return ServiceAccountScheme.of(logging(), settings.origin(), account, settings.authentication());
+            return ServiceAccountScheme.of(
+                    logging(),
+                    settings.origin(),
+                    account,
+                    settings.authentication(),
+                    settings.retry(),
+                    settings.secrets());
         }
         if (settings.credentials() instanceof ApiKey key) {
             return new DigestScheme(key, settings.authentication().random(), settings.scheduler());
@@ -106,6 +114,12 @@ public final class CallChain implements HttpTransport {
     @Override
     public CompletableFuture<HttpResponse> send(HttpRequest request) {
         return outermost.send(request);
+    }
+
+    /** Somebody closes the adapter's transport: for the client the same as being closed, while its requests still get through. */
+    private CompletableFuture<Void> endBeforeAdapter() {
+        outermost.failPending(CallChain::runElsewhere);
+        return scheme.end();
     }
 
     /**
@@ -126,7 +140,7 @@ public final class CallChain implements HttpTransport {
             closeAsync();
             return;
         }
-        CompletableFuture<Void> closed = close(task -> Scheduler.system().schedule(Duration.ZERO, task));
+        CompletableFuture<Void> closed = close(CallChain::runElsewhere);
         try {
             closed.get(settings.authentication().closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
@@ -143,12 +157,20 @@ public final class CallChain implements HttpTransport {
         return scheme.end().thenRun(this::closeAdapter).thenCombine(failed, (closed, all) -> closed);
     }
 
+    private static void runElsewhere(Runnable task) {
+        Scheduler.system().schedule(Duration.ZERO, task);
+    }
+
     private void closeAdapter() {
-        if (settings.transportIsShared() || !adapterIsClosed.compareAndSet(false, true)) {
-            return;
+        tryTo(takeBackTask);
+        if (!settings.transportIsShared() && adapterIsClosed.compareAndSet(false, true)) {
+            tryTo(settings.transport()::close);
         }
+    }
+
+    private static void tryTo(Runnable close) {
         try {
-            settings.transport().close();
+            close.run();
         } catch (Throwable notClosed) {
             LOG.warn("the transport failed to close: {}", notClosed.getClass().getName());
         }

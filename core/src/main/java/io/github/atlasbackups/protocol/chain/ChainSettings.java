@@ -5,6 +5,7 @@ import io.github.atlasbackups.policy.DeadlinePolicy;
 import io.github.atlasbackups.policy.PacingPolicy;
 import io.github.atlasbackups.policy.RetryPolicy;
 import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
+import io.github.atlasbackups.protocol.json.Secrets;
 import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.HttpTransport;
 import io.github.atlasbackups.transport.Origin;
@@ -18,6 +19,7 @@ import java.util.random.RandomGenerator;
  * @param transportIsShared whether the transport is left open when the chain closes
  * @param callsAtOnce how many calls may be under way at once
  * @param random spreads retries
+ * @param secrets what is masked in foreign text; learns of the tokens that authentication gets
  */
 public record ChainSettings(
         HttpTransport transport,
@@ -31,4 +33,5 @@ public record ChainSettings(
         int callsAtOnce,
         Scheduler scheduler,
         Clock clock,
-        RandomGenerator random) {}
+        RandomGenerator random,
+        Secrets secrets) {}

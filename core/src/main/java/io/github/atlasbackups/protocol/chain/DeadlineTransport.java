@@ -95,7 +95,7 @@ public final class DeadlineTransport implements HttpTransport {
         if (failure instanceof RateLimitedException notSent) {
             asked = Objects.requireNonNullElse(notSent.error().retryAfter(), LEAST_HOLD);
         } else if (response != null && response.status() == 429) {
-            asked = RetryAfter.of(response.headers(), clock).orElse(LEAST_HOLD);
+            asked = RetryAfter.of(response, clock).orElse(LEAST_HOLD);
         } else {
             return null;
         }

@@ -169,7 +169,7 @@ final class BucketQueue {
     private boolean noteAnswer(Ticket ticket, HttpResponse response) {
         long now = scheduler.nanoTime();
         boolean refused = response.status() == 429;
-        Duration retryAfter = refused ? RetryAfter.of(response.headers(), clock).orElse(null) : null;
+        Duration retryAfter = refused ? RetryAfter.of(response, clock).orElse(null) : null;
         synchronized (this) {
             if (refused) {
                 bucket.refused(ticket, retryAfter, now);

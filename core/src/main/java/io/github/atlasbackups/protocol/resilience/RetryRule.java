@@ -46,7 +46,7 @@ final class RetryRule {
         if (response == null) {
             return Optional.of(backoff.beforeRetry(attempt)).filter(deadline::allows);
         }
-        Optional<Duration> retryAfter = RetryAfter.of(response.headers(), clock);
+        Optional<Duration> retryAfter = RetryAfter.of(response, clock);
         if (retryAfter.isPresent() && retryAfter.get().compareTo(maxRetryAfter) > 0) {
             return Optional.empty();
         }

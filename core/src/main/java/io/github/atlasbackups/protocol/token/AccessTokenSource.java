@@ -1,7 +1,9 @@
 package io.github.atlasbackups.protocol.token;
 
 import io.github.atlasbackups.error.AtlasTransportException;
+import io.github.atlasbackups.protocol.call.Deadline;
 import io.github.atlasbackups.time.Scheduler;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,8 +15,9 @@ import org.slf4j.LoggerFactory;
  * The one token of a client. Asked for when a call first needs it; renewed by the first call that finds it due, which
  * still goes with the old one, as do all others until the new one is there. An idle client asks for nothing.
  *
- * <p>At most one request for a token is under way, and after one that brought none the next waits for its pause to pass.
- * Meanwhile calls go with the token that still lives, or fail at once with the reason.
+ * <p>At most one request for a token is under way. After one that brought none, calls go on with the token that is still good,
+ * and no other is made until a pause has passed. Calls that have no token wait for the next request, which is made as soon as
+ * {@link TokenRequestPace} allows; a call whose deadline doesn't fails at once with the reason.
  *
  * <p>Futures are completed and the store and the endpoint called outside the lock.
  */
@@ -22,8 +25,10 @@ final class AccessTokenSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccessTokenSource.class);
 
-    private final TokenEndpoint endpoint;
+    private final TokenAttempt attempt;
     private final SharedTokens shared;
+    private final TokenRequestPace pace;
+    private final int maxAttempts;
     private final Scheduler scheduler;
     private final ReplacementBudget replacements = new ReplacementBudget();
 
@@ -33,44 +38,47 @@ final class AccessTokenSource {
     private boolean rejected;
 
     private @Nullable Renewal renewal;
-    private @Nullable TokenRefusal refusal;
     private boolean closed;
 
-    AccessTokenSource(TokenEndpoint endpoint, SharedTokens shared, Scheduler scheduler) {
-        this.endpoint = endpoint;
+    /**
+     * A source that has no token yet.
+     *
+     * @param maxAttempts how many requests may fail before a call that waits for them does
+     */
+    AccessTokenSource(
+            TokenAttempt attempt, SharedTokens shared, TokenRequestPace pace, int maxAttempts, Scheduler scheduler) {
+        this.attempt = attempt;
         this.shared = shared;
+        this.pace = pace;
+        this.maxAttempts = maxAttempts;
         this.scheduler = scheduler;
     }
 
     /** The token to use now. Each call gets a future of its own: cancelling it harms no other. */
-    CompletableFuture<BearerToken> token() {
+    CompletableFuture<BearerToken> token(Deadline deadline) {
         Renewal started = null;
         CompletableFuture<BearerToken> answer;
-        BearerToken before;
-        BearerToken serving;
         synchronized (this) {
             if (closed) {
                 return CompletableFuture.failedFuture(closedFailure());
             }
             long now = scheduler.nanoTime();
-            before = held;
-            serving = serving(now);
-            boolean wanted = serving == null || serving.isDue(now);
-            TokenRefusal pause = refusal != null && refusal.holds(now) ? refusal : null;
-            if (wanted && renewal == null && pause == null) {
-                renewal = started = new Renewal();
+            BearerToken serving = serving(now);
+            boolean isAskedFor = renewal != null && !renewal.resting;
+            TokenRefusal inTheWay = serving != null || isAskedFor ? null : pace.inTheWayOf(deadline, now);
+            if (inTheWay != null) {
+                return CompletableFuture.failedFuture(inTheWay.exception(now));
             }
-            if (serving != null) {
-                answer = CompletableFuture.completedFuture(serving);
-            } else if (renewal != null) {
-                answer = renewal.waiter();
-            } else {
-                answer = CompletableFuture.failedFuture(
-                        Objects.requireNonNull(pause).exception(now));
+            Renewal current = renewal;
+            if (current == null && (serving == null || (serving.isDue(now) && pace.allowsRenewal(now)))) {
+                renewal = current = started = new Renewal(this, scheduler);
             }
+            answer = serving != null
+                    ? CompletableFuture.completedFuture(serving)
+                    : Objects.requireNonNull(current).waiters.add(deadline);
         }
         if (started != null) {
-            renew(started, before, serving != null);
+            started.begin();
         }
         return answer;
     }
@@ -82,14 +90,16 @@ final class AccessTokenSource {
     /**
      * The service refused a call with this token, so that it serves no more; any other token does.
      *
-     * @return whether {@link #token()} may now give another; not when too many were replaced of late, and this one stays
+     * @return whether {@link #token} may now give another; not when too many were replaced or asked for of late, and this one
+     *     stays
      */
     boolean discard(BearerToken token) {
         synchronized (this) {
             if (held != token || rejected || closed) {
                 return true;
             }
-            if (!replacements.take(scheduler.nanoTime())) {
+            long now = scheduler.nanoTime();
+            if (!pace.delay(now).isZero() || !replacements.take(now)) {
                 return false;
             }
             rejected = true;
@@ -100,96 +110,111 @@ final class AccessTokenSource {
     }
 
     /**
-     * Gives no more tokens, and fails those who wait for one.
+     * Gives no more tokens, asks for none, and fails those who wait for one.
      *
      * @return the tokens that this source has, and the one that is still on its way, if any
      */
     Leftover close() {
         Renewal pending;
-        Leftover leftover;
+        TokenWaiters waiters = new TokenWaiters();
+        boolean resting = false;
+        BearerToken last;
         synchronized (this) {
             closed = true;
+            last = serving(scheduler.nanoTime());
             pending = renewal;
-            leftover = new Leftover(
-                    Optional.ofNullable(serving(scheduler.nanoTime())),
-                    pending == null ? CompletableFuture.completedFuture(Optional.empty()) : pending.arrival());
+            if (pending != null) {
+                waiters = pending.waiters.leave();
+                resting = pending.resting;
+            }
         }
-        if (pending != null) {
-            pending.abandon(AccessTokenSource::closedFailure);
+        if (pending != null && resting) {
+            pending.end();
         }
-        return leftover;
+        waiters.fail(AccessTokenSource::closedFailure);
+        return new Leftover(
+                Optional.ofNullable(last),
+                pending == null ? CompletableFuture.completedFuture(Optional.empty()) : pending.arrival());
     }
 
     /** What {@link #close()} leaves behind. The future never fails. */
     record Leftover(Optional<BearerToken> held, CompletableFuture<Optional<BearerToken>> coming) {}
 
-    private void renew(Renewal started, @Nullable BearerToken before, boolean serving) {
-        step(
-                started,
-                () -> shared.find(before, serving)
-                        .whenComplete((found, failure) -> step(started, () -> {
-                            if (failure == null && found.isPresent()) {
-                                settle(started, found.get());
-                            } else {
-                                ask(started);
-                            }
-                        })));
+    /** A renewal begins: how long it has to rest before its first attempt. */
+    synchronized Duration waitBefore(Renewal started) {
+        Duration wait = pace.delay(scheduler.nanoTime());
+        started.resting = !wait.isZero();
+        return wait;
     }
 
-    private void ask(Renewal started) {
-        long askedAt = scheduler.nanoTime();
-        endpoint.issue()
-                .whenComplete((answer, never) -> step(started, () -> {
-                    if (answer instanceof TokenAnswer.Issued issued) {
-                        BearerToken token = shared.granted(issued, askedAt);
-                        settle(started, token);
-                        shared.save(token);
-                        LOG.debug(
-                                "got an access token for {} s",
-                                issued.lifetime().toSeconds());
-                    } else {
-                        refuse(started, (TokenAnswer.Refused) answer);
-                    }
-                }));
-    }
-
-    /** What a step throws, a clock's failure say, ends the renewal: those who wait learn it, and the next call asks again. */
-    private void step(Renewal started, Runnable step) {
-        try {
-            step.run();
-        } catch (Throwable thrown) {
-            synchronized (this) {
-                if (renewal == started) {
-                    renewal = null;
-                }
-            }
-            started.bringNone(() -> thrown);
-        }
-    }
-
-    private void settle(Renewal ended, BearerToken token) {
-        synchronized (this) {
-            held = token;
-            rejected = false;
+    /** The rest is over: whether anyone still waits for the token. */
+    synchronized boolean wake(Renewal current) {
+        current.resting = false;
+        boolean wanted = current.waiters.isAnyoneLeft();
+        if (!wanted) {
             renewal = null;
-            refusal = null;
         }
-        ended.bring(token);
+        return wanted;
     }
 
-    private void refuse(Renewal ended, TokenAnswer.Refused answer) {
-        long now = scheduler.nanoTime();
-        TokenRefusal refused = TokenRefusal.of(answer, now);
-        boolean unnoticed;
+    CompletableFuture<TokenAttempt.Ending> attempt() {
+        BearerToken before;
+        boolean serving;
         synchronized (this) {
+            before = held;
+            serving = serving(scheduler.nanoTime()) != null;
+        }
+        return attempt.make(before, serving, this::noteRequest);
+    }
+
+    private synchronized void noteRequest() {
+        if (closed) {
+            throw closedFailure();
+        }
+        pace.asked(scheduler.nanoTime());
+    }
+
+    /** Takes the token that a renewal brought, and those who waited for it. */
+    synchronized TokenWaiters settle(Renewal ended, BearerToken token) {
+        held = token;
+        rejected = false;
+        renewal = null;
+        pace.succeeded();
+        return ended.waiters.leave();
+    }
+
+    /** Notes that an attempt brought none. */
+    synchronized Refusal refuse(Renewal current, TokenAnswer.Refused answer, long now) {
+        TokenRefusal reason = pace.failed(answer, now);
+        Duration wait = pace.delay(now);
+        boolean mayRetry = answer.then() == TokenAnswer.WithoutToken.RETRY && !closed;
+        TokenWaiters leaving = mayRetry ? current.waiters.leave(reason, wait, maxAttempts) : current.waiters.leave();
+        current.resting = current.waiters.isAnyoneLeft();
+        if (!current.resting) {
             renewal = null;
-            refusal = refused;
-            unnoticed = serving(now) != null;
         }
-        if (unnoticed) {
-            LOG.warn("calls go on with the token that is about to end: {}", answer.message());
+        return new Refusal(reason, leaving, current.resting ? wait : null, serving(now) == null);
+    }
+
+    /**
+     * What becomes of a renewal when an attempt brought no token.
+     *
+     * @param leaving those who wait no longer
+     * @param again how long it rests before the next attempt, or null if there is none
+     * @param felt whether calls need that token: none serves them meanwhile
+     */
+    record Refusal(
+            TokenRefusal reason,
+            TokenWaiters leaving,
+            @Nullable Duration again,
+            boolean felt) {}
+
+    /** Something threw: the renewal is over. Takes those who waited for it. */
+    synchronized TokenWaiters drop(Renewal ended) {
+        if (renewal == ended) {
+            renewal = null;
         }
-        ended.bringNone(() -> refused.exception(now));
+        return ended.waiters.leave();
     }
 
     private static AtlasTransportException closedFailure() {

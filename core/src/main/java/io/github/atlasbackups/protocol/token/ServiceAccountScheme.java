@@ -3,9 +3,13 @@ package io.github.atlasbackups.protocol.token;
 import io.github.atlasbackups.credentials.ServiceAccount;
 import io.github.atlasbackups.credentials.TokenKey;
 import io.github.atlasbackups.credentials.TokenStore;
+import io.github.atlasbackups.policy.RetryPolicy;
 import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
 import io.github.atlasbackups.protocol.auth.Scheme;
+import io.github.atlasbackups.protocol.call.Deadline;
 import io.github.atlasbackups.protocol.call.PendingCall;
+import io.github.atlasbackups.protocol.json.Secrets;
+import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
@@ -22,25 +26,40 @@ public final class ServiceAccountScheme implements Scheme {
 
     private final AccessTokenSource tokens;
     private final TokenRevocation revocation;
+    private final Scheduler scheduler;
 
-    private ServiceAccountScheme(AccessTokenSource tokens, TokenRevocation revocation) {
+    private ServiceAccountScheme(AccessTokenSource tokens, TokenRevocation revocation, Scheduler scheduler) {
         this.tokens = tokens;
         this.revocation = revocation;
+        this.scheduler = scheduler;
     }
 
     /**
      * The scheme of this account.
      *
      * @param next sends the requests for tokens
+     * @param retry when such a request is made again, while calls wait for its token
+     * @param secrets learns of each token before it is used
      */
     public static ServiceAccountScheme of(
-            HttpTransport next, Origin origin, ServiceAccount account, AuthenticationSettings settings) {
-        TokenEndpoint endpoint = new TokenEndpoint(next, origin, account, settings.scheduler(), settings.clock());
+            HttpTransport next,
+            Origin origin,
+            ServiceAccount account,
+            AuthenticationSettings settings,
+            RetryPolicy retry,
+            Secrets secrets) {
+        TokenEndpoint endpoint =
+                new TokenEndpoint(next, origin, account, settings.scheduler(), settings.clock(), retry);
         TokenStore store = settings.tokenStore() == null ? TokenStore.inMemory() : settings.tokenStore();
         TokenKey key = new TokenKey(origin.toString(), account.clientId());
-        AccessTokenSource tokens =
-                new AccessTokenSource(endpoint, new SharedTokens(store, key, settings), settings.scheduler());
-        return new ServiceAccountScheme(tokens, new TokenRevocation(endpoint, settings));
+        SharedTokens shared = new SharedTokens(store, key, settings);
+        AccessTokenSource tokens = new AccessTokenSource(
+                new TokenAttempt(endpoint, shared, secrets, settings.scheduler()),
+                shared,
+                new TokenRequestPace(retry, settings.random(), endpoint.notAsked()),
+                retry.maxAttempts(),
+                settings.scheduler());
+        return new ServiceAccountScheme(tokens, new TokenRevocation(endpoint, settings), settings.scheduler());
     }
 
     @Override
@@ -51,7 +70,7 @@ public final class ServiceAccountScheme implements Scheme {
     private void attempt(
             HttpRequest request, HttpTransport next, PendingCall<HttpResponse> call, boolean mayTryAnother) {
         call.then(
-                tokens.token(),
+                tokens.token(Deadline.of(request, scheduler)),
                 token -> call.send(next, token.authorize(request), (response, failure) -> {
                     if (response != null
                             && response.status() == UNAUTHORIZED

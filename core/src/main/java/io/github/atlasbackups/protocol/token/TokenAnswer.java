@@ -19,7 +19,20 @@ sealed interface TokenAnswer {
      * None.
      *
      * @param message says what to do, in words of our own only: what the endpoint wrote may echo what it was sent
-     * @param pause how long to leave the endpoint alone
+     * @param pause how long to leave the endpoint alone while calls have a token that is still good
+     * @param least how long to leave it alone at the least when they have none
      */
-    record Refused(Kind kind, String message, @Nullable Throwable cause, Duration pause) implements TokenAnswer {}
+    record Refused(
+            Kind kind, String message, @Nullable Throwable cause, Duration pause, Duration least, WithoutToken then)
+            implements TokenAnswer {}
+
+    /** What becomes of the calls that have no token. */
+    enum WithoutToken {
+        /** They wait for another request, as long as their deadlines allow: this was trouble of a moment. */
+        RETRY,
+        /** Those that waited fail; a later call may ask again. */
+        FAIL,
+        /** They fail, and so does every later call until the pause is over: the same request would end the same. */
+        PAUSE
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.atlasbackups.protocol.token;
 
 import io.github.atlasbackups.credentials.ServiceAccount;
+import io.github.atlasbackups.policy.RetryPolicy;
 import io.github.atlasbackups.protocol.call.Deadline;
 import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.CallTag;
@@ -19,29 +20,47 @@ import java.util.concurrent.CompletableFuture;
 final class TokenEndpoint {
 
     /** For one request; those who wait have deadlines of their own. */
-    static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final HttpTransport next;
     private final Origin origin;
     private final Scheduler scheduler;
     private final String authorization;
     private final TokenAnswerReader reader;
+    private final Duration timeout;
 
-    TokenEndpoint(HttpTransport next, Origin origin, ServiceAccount account, Scheduler scheduler, Clock clock) {
+    /**
+     * The endpoint at this origin.
+     *
+     * @param retry the longest {@code Retry-After} that calls wait for, and the longest attempt, if that is less than ten seconds
+     */
+    TokenEndpoint(
+            HttpTransport next,
+            Origin origin,
+            ServiceAccount account,
+            Scheduler scheduler,
+            Clock clock,
+            RetryPolicy retry) {
         this.next = next;
         this.origin = origin;
         this.scheduler = scheduler;
         this.authorization = basic(account);
-        this.reader = new TokenAnswerReader(origin, clock);
+        this.reader = new TokenAnswerReader(origin, clock, retry.maxRetryAfter());
+        this.timeout = retry.attemptTimeout().compareTo(LONGEST) < 0 ? retry.attemptTimeout() : LONGEST;
     }
 
     /** Asks for a token. Never throws, and the future never fails. */
     CompletableFuture<TokenAnswer> issue() {
         HttpRequest request = HttpRequest.postForm(origin, "/api/oauth/token", "grant_type=client_credentials")
                 .withHeader("Accept", "application/json")
-                .withTimeout(TIMEOUT)
+                .withTimeout(timeout)
                 .withTag(new CallTag("issueAccessToken", null));
         return send(request).thenApply(reader::read).exceptionally(reader::failed);
+    }
+
+    /** The answer for a call that comes when no more requests may be made. */
+    TokenAnswer.Refused notAsked() {
+        return reader.notAsked();
     }
 
     /** Ends a token. Never throws; whether it worked is the answer, and failing is one way of not having worked. */

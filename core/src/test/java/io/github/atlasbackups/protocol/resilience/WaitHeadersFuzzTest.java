@@ -2,6 +2,7 @@ package io.github.atlasbackups.protocol.resilience;
 
 import io.github.atlasbackups.protocol.call.RetryAfter;
 import io.github.atlasbackups.transport.HttpHeaders;
+import io.github.atlasbackups.transport.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,8 @@ class WaitHeadersFuzzTest {
                         .with("Date", values[1])
                         .with("RateLimit-Limit", values[2])
                         .with("RateLimit-Remaining", values[3]);
-                Duration wait = RetryAfter.of(headers, CLOCK).orElse(Duration.ZERO);
+                Duration wait =
+                        RetryAfter.of(HttpResponse.of(429, headers, ""), CLOCK).orElse(Duration.ZERO);
                 Assertions.assertFalse(wait.isNegative() || wait.compareTo(Duration.ofDays(31)) > 0, wait::toString);
                 RateLimitHeaders limits = RateLimitHeaders.of(headers);
                 Assertions.assertTrue(

@@ -3,6 +3,7 @@ package io.github.atlasbackups.testkit.simulator;
 import io.github.atlasbackups.error.AtlasTransportException;
 import io.github.atlasbackups.error.AtlasTransportException.Kind;
 import io.github.atlasbackups.time.Scheduler;
+import io.github.atlasbackups.transport.CloseTasks;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * The port straight to a simulated service, in memory. Requests arrive at once; answers come at once too, or after a
@@ -20,12 +22,15 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class SimulatedTransport implements HttpTransport {
 
+    private static final Duration LONGEST_TASKS = Duration.ofSeconds(2);
+
     private final SimulatedAtlas atlas;
     private final Scheduler scheduler;
     private final Duration latency;
     /** Futures are equal to themselves only, which is what is meant here. */
     private final Set<CompletableFuture<HttpResponse>> pending = ConcurrentHashMap.newKeySet();
 
+    private final CloseTasks closeTasks = new CloseTasks();
     private volatile boolean closed;
 
     private SimulatedTransport(SimulatedAtlas atlas, Scheduler scheduler, Duration latency) {
@@ -78,7 +83,22 @@ public final class SimulatedTransport implements HttpTransport {
     }
 
     @Override
+    public Runnable beforeClose(Supplier<? extends CompletableFuture<?>> task) {
+        return closeTasks.add(task);
+    }
+
+    /** {@inheritDoc} Doesn't wait: what was registered goes on in the scheduler's time. */
+    @Override
     public void close() {
+        CompletableFuture<Void> tasks = closeTasks.run();
+        if (!tasks.isDone()) {
+            Scheduler.Cancellable timer = scheduler.schedule(LONGEST_TASKS, this::end);
+            tasks.whenComplete((done, never) -> timer.cancel());
+        }
+        tasks.whenComplete((done, never) -> end());
+    }
+
+    private void end() {
         closed = true;
         for (CompletableFuture<HttpResponse> answer : List.copyOf(pending)) {
             answer.completeExceptionally(closedFailure());

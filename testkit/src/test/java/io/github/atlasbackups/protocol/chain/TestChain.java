@@ -5,6 +5,7 @@ import io.github.atlasbackups.policy.DeadlinePolicy;
 import io.github.atlasbackups.policy.PacingPolicy;
 import io.github.atlasbackups.policy.RetryPolicy;
 import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
+import io.github.atlasbackups.protocol.json.Secrets;
 import io.github.atlasbackups.testkit.time.VirtualScheduler;
 import io.github.atlasbackups.transport.HttpTransport;
 import io.github.atlasbackups.transport.Origin;
@@ -56,7 +57,8 @@ public final class TestChain {
                 64,
                 time,
                 time.clock(),
-                new SplittableRandom(seed)));
+                new SplittableRandom(seed),
+                Secrets.none()));
     }
 
     /** With these credentials; nothing is retried or paced, so that what authentication sends stands out. */
@@ -71,6 +73,16 @@ public final class TestChain {
             Credentials credentials,
             AuthenticationSettings settings,
             DeadlinePolicy deadline) {
+        return authenticating(transport, origin, credentials, settings, deadline, RetryPolicy.off());
+    }
+
+    public static CallChain authenticating(
+            HttpTransport transport,
+            Origin origin,
+            Credentials credentials,
+            AuthenticationSettings settings,
+            DeadlinePolicy deadline,
+            RetryPolicy retry) {
         return new CallChain(new ChainSettings(
                 transport,
                 false,
@@ -78,11 +90,12 @@ public final class TestChain {
                 credentials,
                 settings,
                 deadline,
-                RetryPolicy.off(),
+                retry,
                 PacingPolicy.off(),
                 64,
                 settings.scheduler(),
                 settings.clock(),
-                settings.random()));
+                settings.random(),
+                Secrets.of(credentials)));
     }
 }

@@ -7,6 +7,7 @@ import io.github.atlasbackups.policy.DeadlinePolicy;
 import io.github.atlasbackups.policy.PacingPolicy;
 import io.github.atlasbackups.policy.RetryPolicy;
 import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
+import io.github.atlasbackups.protocol.json.Secrets;
 import io.github.atlasbackups.protocol.resilience.Calls;
 import io.github.atlasbackups.testkit.time.VirtualScheduler;
 import io.github.atlasbackups.transport.HttpHeaders;
@@ -89,7 +90,8 @@ class ThrowingCollaboratorsTest {
                     4,
                     authentication.scheduler(),
                     authentication.clock(),
-                    bomb.random(2)));
+                    bomb.random(2),
+                    Secrets.of(credentials)));
         }
 
         /** How often collaborators were called. */

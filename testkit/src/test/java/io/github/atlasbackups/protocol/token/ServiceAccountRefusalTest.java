@@ -192,23 +192,31 @@ class ServiceAccountRefusalTest {
     }
 
     @Test
-    void aFailingEndpointIsAskedEveryThirtySecondsAtMostHoweverManyCall() {
+    void aFailingEndpointIsAskedTenTimesAMinuteAtMostHoweverManyCall() {
         answerTokenRequests(status(503));
+        List<CompletableFuture<HttpResponse>> responses = new ArrayList<>();
         for (int i = 0; i < 1_200; i++) {
-            assertThat(failure(client.send(call())).kind()).isEqualTo(Kind.UNAVAILABLE);
+            responses.add(client.send(call()));
             service.time.advance(Duration.ofMillis(100));
         }
-        assertThat(service.tokenRequests).containsExactly(Duration.ZERO, seconds(30), seconds(60), seconds(90));
+        service.time.advance(Duration.ofSeconds(30));
+        assertThat(responses)
+                .allSatisfy(response -> assertThat(failure(response).kind()).isEqualTo(Kind.UNAVAILABLE));
+        assertThat(service.mostTokenRequestsInAMinute()).isBetween(5, 10);
     }
 
     @Test
-    void aLongerRetryAfterIsKept() {
-        answerTokenRequests(HttpResponse.of(429, status(429).headers().with("Retry-After", "75"), ""));
+    void aRetryAfterThatNoCallWaitsForIsKept() {
+        answerTokenRequests(HttpResponse.of(429, status(429).headers().with("Retry-After", "150"), ""));
         for (int second = 0; second < 150; second++) {
             assertThat(failure(client.send(call()))).hasMessageContaining("s at the earliest");
             service.time.advance(Duration.ofSeconds(1));
         }
-        assertThat(service.tokenRequests).containsExactly(Duration.ZERO, seconds(75));
+        assertThat(service.tokenRequests).hasSize(1);
+        client.send(call());
+        service.time.advance(Duration.ofSeconds(1));
+        assertThat(service.tokenRequests).hasSize(2);
+        assertThat(service.tokenRequests.get(1)).isBetween(seconds(150), seconds(151));
     }
 
     /** The transport promises this too; one that forgot would otherwise leave the client dead for ever. */
@@ -248,8 +256,21 @@ class ServiceAccountRefusalTest {
         }
         service.time.advance(Duration.ofSeconds(1));
         responses.forEach(response -> failures.add(failure(response)));
-        failures.add(failure(client.send(call())));
+        CompletableFuture<HttpResponse> later = client.send(call());
+        service.time.advance(Duration.ofSeconds(1));
+        failures.add(failure(later));
         assertThat(failures).hasSize(6);
+    }
+
+    @Test
+    void eachCallerThatIsToldAtOnceGetsAFailureOfItsOwn() {
+        answerTokenRequests(status(401));
+        Set<Throwable> failures = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+        for (int i = 0; i < 6; i++) {
+            failures.add(failure(client.send(call())));
+        }
+        assertThat(failures).hasSize(6);
+        assertThat(service.tokenRequests).hasSize(1);
     }
 
     private void answerTokenRequests(HttpResponse response) {

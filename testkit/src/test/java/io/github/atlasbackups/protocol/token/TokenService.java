@@ -1,6 +1,11 @@
 package io.github.atlasbackups.protocol.token;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.atlasbackups.credentials.Credentials;
+import io.github.atlasbackups.error.AtlasTransportException;
+import io.github.atlasbackups.policy.DeadlinePolicy;
+import io.github.atlasbackups.policy.RetryPolicy;
 import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
 import io.github.atlasbackups.protocol.chain.CallChain;
 import io.github.atlasbackups.protocol.chain.TestChain;
@@ -11,7 +16,9 @@ import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.Origin;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +42,7 @@ public final class TokenService {
 
     Duration latency = Duration.ofMillis(100);
     Duration lifetime = Duration.ofHours(1);
-    /** What the token endpoint answers instead of a token; null for a token. */
+    /** What the token endpoint answers instead of a token; null, or a null of it, for a token. */
     Function<HttpRequest, CompletableFuture<HttpResponse>> tokenTrouble;
     /** What a call with a good token is answered. */
     Function<HttpRequest, HttpResponse> api = request -> status(200);
@@ -49,6 +56,12 @@ public final class TokenService {
 
     public CallChain client(AuthenticationSettings settings) {
         return TestChain.authenticating(transport, ORIGIN, ACCOUNT, settings);
+    }
+
+    /** A client as users have it, whose retries can be seen. */
+    public CallChain retryingClient(AuthenticationSettings settings) {
+        return TestChain.authenticating(
+                transport, ORIGIN, ACCOUNT, settings, DeadlinePolicy.defaults(), RetryPolicy.defaults());
     }
 
     public AuthenticationSettings settings() {
@@ -71,22 +84,58 @@ public final class TokenService {
         return CompletableFuture.completedFuture(response);
     }
 
-    /** Sends a call and waits for it, in virtual time. */
+    /** Sends a call and waits for it, in virtual time; one that is still pending would hang whoever joins it. */
     public CompletableFuture<HttpResponse> exchange(CallChain client) {
         CompletableFuture<HttpResponse> response = client.send(call());
         time.advance(latency.multipliedBy(4));
+        assertThat(response).isDone();
         return response;
+    }
+
+    /** Fails the next requests for a token, as many as these, and then answers. */
+    public void failTokenRequests(List<CompletableFuture<HttpResponse>> failures) {
+        Deque<CompletableFuture<HttpResponse>> left = new ArrayDeque<>(failures);
+        tokenTrouble = request -> left.poll();
+    }
+
+    public static CompletableFuture<HttpResponse> lost(AtlasTransportException.Kind kind) {
+        return CompletableFuture.failedFuture(new AtlasTransportException(kind, "lost"));
+    }
+
+    /** The most requests for a token in any sixty seconds. */
+    public int mostTokenRequestsInAMinute() {
+        return tokenRequests.stream()
+                .mapToInt(start -> (int) tokenRequests.stream()
+                        .filter(other -> other.compareTo(start) >= 0
+                                && other.minus(start).compareTo(Duration.ofMinutes(1)) < 0)
+                        .count())
+                .max()
+                .orElse(0);
+    }
+
+    public int liveTokens() {
+        return live.size();
     }
 
     public void endAllTokens() {
         live.clear();
     }
 
+    public HttpResponse newToken() {
+        String token = "token-" + ++issued;
+        live.put(token, time.elapsed().plus(lifetime));
+        return status(
+                200,
+                "{\"access_token\":\"" + token + "\",\"expires_in\":" + lifetime.toSeconds()
+                        + ",\"token_type\":\"Bearer\"}");
+    }
+
     private CompletableFuture<HttpResponse> arrive(HttpRequest request) {
         if (request.target().equals("/api/oauth/token")) {
             tokenRequests.add(time.elapsed());
-            if (tokenTrouble != null) {
-                return tokenTrouble.apply(request);
+            CompletableFuture<HttpResponse> trouble = tokenTrouble == null ? null : tokenTrouble.apply(request);
+            if (trouble != null) {
+                return trouble;
             }
         }
         if (latency.isZero()) {
@@ -104,12 +153,7 @@ public final class TokenService {
     private HttpResponse answer(HttpRequest request) {
         switch (request.target()) {
             case "/api/oauth/token":
-                String token = "token-" + ++issued;
-                live.put(token, time.elapsed().plus(lifetime));
-                return status(
-                        200,
-                        "{\"access_token\":\"" + token + "\",\"expires_in\":" + lifetime.toSeconds()
-                                + ",\"token_type\":\"Bearer\"}");
+                return newToken();
             case "/api/oauth/revoke":
                 String form = request.body();
                 String ended = form.substring("token=".length(), form.indexOf('&'));

@@ -2,12 +2,19 @@ package io.github.atlasbackups.transport.jdk;
 
 import io.github.atlasbackups.error.AtlasTransportException;
 import io.github.atlasbackups.error.AtlasTransportException.Kind;
+import io.github.atlasbackups.time.BlockingGuard;
+import io.github.atlasbackups.transport.CloseTasks;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * The port on the JDK's own HTTP client. Keeps every promise of {@link HttpTransport}.
@@ -40,6 +47,10 @@ public final class JdkHttpTransport implements HttpTransport {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    /** How long {@link #beforeClose} may hold up closing. */
+    private static final Duration LONGEST_TASKS = Duration.ofSeconds(2);
+
+    private final CloseTasks closeTasks = new CloseTasks();
     private final Threads threads = new Threads();
     private final JdkCall.Context context;
 
@@ -81,6 +92,11 @@ public final class JdkHttpTransport implements HttpTransport {
         return call.result();
     }
 
+    @Override
+    public Runnable beforeClose(Supplier<? extends CompletableFuture<?>> task) {
+        return closeTasks.add(task);
+    }
+
     private String overload() {
         return "all " + context.settings().maxConnections() + " connections (maxConnections) are in use, and "
                 + context.settings().maxWaiting() + " calls wait for one (maxWaiting): send fewer calls at a time, or"
@@ -90,11 +106,37 @@ public final class JdkHttpTransport implements HttpTransport {
     /**
      * {@inheritDoc}
      *
-     * <p>Waits up to a second for the transport's threads to end, unless one of them is the caller. A callback that still runs
+     * <p>Waits for what {@link #beforeClose} registered, and then up to a second for the transport's threads to end, unless one of
+     * them is the caller. A callback that still runs
      * is not interrupted; its thread ends with it.
      */
     @Override
     public void close() {
+        CompletableFuture<Void> tasks = closeTasks.run();
+        if (!tasks.isDone() && (threads.areCurrent() || BlockingGuard.protectsThisThread())) {
+            endAfter(tasks);
+            return;
+        }
+        try {
+            tasks.get(LONGEST_TASKS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException late) {
+            // They had their time.
+        }
+        end();
+    }
+
+    private void endAfter(CompletableFuture<Void> tasks) {
+        tasks.whenComplete((done, never) -> end());
+        try {
+            threads.after(LONGEST_TASKS, this::end);
+        } catch (RejectedExecutionException ended) {
+            // By the tasks, just now.
+        }
+    }
+
+    private void end() {
         context.admission().close().forEach(call -> call.fail(Kind.CLOSED, "the transport was closed"));
         context.clients().close();
         threads.close();

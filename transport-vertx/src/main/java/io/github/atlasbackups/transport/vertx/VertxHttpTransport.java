@@ -1,14 +1,23 @@
 package io.github.atlasbackups.transport.vertx;
 
+import io.github.atlasbackups.time.BlockingGuard;
+import io.github.atlasbackups.transport.CloseTasks;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
 import io.vertx.core.Closeable;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * {@link HttpTransport} on the Vert.x Web Client: HTTP/1.1, HTTP/2 if asked for, pooled connections.
@@ -24,22 +33,26 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *   <li>The header {@code User-Agent} is {@code atlas-backups} unless the request has one. {@code Host}, {@code
  *       Content-Length} and {@code Transfer-Encoding} are the transport's own; a request's are left out.
  *   <li>{@link #close()} may be called on any thread, an event loop included, where it does not wait. Closing the Vert.x
- *       that the transport runs on closes the transport.
+ *       that the transport runs on closes the transport, after what {@link #beforeClose} registered.
  * </ul>
  */
 public final class VertxHttpTransport implements HttpTransport {
+
+    /** How long {@link #beforeClose} may hold up closing. */
+    private static final long LONGEST_TASKS_MILLIS = 2_000;
 
     private final VertxInternal vertx;
     private final boolean ownsVertx;
     private final ExchangeLoop loop;
     private final Closeable vertxCloseHook;
+    private final CloseTasks closeTasks = new CloseTasks();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     VertxHttpTransport(Vertx vertx, boolean ownsVertx, TransportOptions options) {
         this.vertx = (VertxInternal) vertx;
         this.ownsVertx = ownsVertx;
         this.loop = new ExchangeLoop(this.vertx, options);
-        this.vertxCloseHook = done -> loop.close().onComplete(done);
+        this.vertxCloseHook = done -> afterTasks(() -> loop.close().onComplete(done));
         this.vertx.addCloseHook(vertxCloseHook);
     }
 
@@ -70,7 +83,47 @@ public final class VertxHttpTransport implements HttpTransport {
     }
 
     @Override
+    public Runnable beforeClose(Supplier<? extends CompletableFuture<?>> task) {
+        return closeTasks.add(task);
+    }
+
+    @Override
     public void close() {
+        if (Context.isOnEventLoopThread() || BlockingGuard.protectsThisThread()) {
+            afterTasks(this::end);
+            return;
+        }
+        try {
+            closeTasks.run().get(LONGEST_TASKS_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException late) {
+            // They had their time.
+        }
+        end();
+    }
+
+    /** Without waiting on any thread; the step runs once. */
+    private void afterTasks(Runnable step) {
+        AtomicBoolean begun = new AtomicBoolean();
+        Runnable once = () -> {
+            if (begun.compareAndSet(false, true)) {
+                step.run();
+            }
+        };
+        CompletableFuture<Void> tasks = closeTasks.run();
+        if (!tasks.isDone()) {
+            try {
+                ScheduledFuture<?> timer = loop.schedule(once, TimeUnit.MILLISECONDS.toNanos(LONGEST_TASKS_MILLIS));
+                tasks.whenComplete((done, never) -> timer.cancel(false));
+            } catch (RejectedExecutionException vertxIsClosed) {
+                once.run();
+            }
+        }
+        tasks.whenComplete((done, never) -> once.run());
+    }
+
+    private void end() {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
