@@ -70,6 +70,11 @@ public final class VertxHttpTransport implements HttpTransport {
     }
 
     @Override
+    public int maxBodyBytes() {
+        return loop.options().maxBodyBytes();
+    }
+
+    @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
