@@ -106,7 +106,8 @@ final class Advice {
         }
         String coding = response.headers().first("Content-Encoding").orElse("");
         if (!coding.isEmpty()) {
-            return "a proxy or gateway answered " + status + ", not the service, with a body that can't be read (content coding "
+            return "a proxy or gateway answered " + status
+                    + ", not the service, with a body that can't be read (content coding "
                     + secrets.quoted(coding, MAX_CODING) + ")";
         }
         if (response.bodyLength() > 0) {

@@ -115,7 +115,8 @@ class DecompressionTransportTest {
 
     @Test
     void aCodingThatMovesATerminalOrFillsALogIsEscapedAndCut() {
-        String message = failure(coded(200, "\u009b2J" + "x".repeat(5_000), Gzip.of(TEXT))).getMessage();
+        String message = failure(coded(200, "\u009b2J" + "x".repeat(5_000), Gzip.of(TEXT)))
+                .getMessage();
 
         assertThat(message).contains("\\u009b2J").hasSizeLessThan(400);
     }
@@ -124,7 +125,8 @@ class DecompressionTransportTest {
     void aBodyThatIsCutIsTruncatedWhateverFramesItAndMayBeSentAgain() {
         byte[] whole = Gzip.of(TEXT);
         byte[] cut = Arrays.copyOf(whole, whole.length - 1);
-        HttpHeaders framed = HttpHeaders.empty().with("Content-Encoding", "gzip").with("Content-Length", "33");
+        HttpHeaders framed =
+                HttpHeaders.empty().with("Content-Encoding", "gzip").with("Content-Length", "33");
 
         for (AtlasTransportException failure :
                 List.of(failure(coded(200, "gzip", cut)), failure(HttpResponse.of(200, framed, cut)))) {
@@ -136,8 +138,8 @@ class DecompressionTransportTest {
 
     @Test
     void aCutBetweenTwoMembersIsLeftToTheFraming() {
-        HttpTransport chain = new TruncationTransport(over(
-                request -> CompletableFuture.completedFuture(coded(200, "gzip", Gzip.of("{\"results\":[")))));
+        HttpTransport chain = new TruncationTransport(
+                over(request -> CompletableFuture.completedFuture(coded(200, "gzip", Gzip.of("{\"results\":[")))));
 
         CompletableFuture<HttpResponse> call = chain.send(REQUEST);
 

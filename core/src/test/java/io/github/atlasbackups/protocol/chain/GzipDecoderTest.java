@@ -48,6 +48,14 @@ class GzipDecoderTest {
         assertThat(decode(Gzip.withWholeHeader("{\"a\":1}"))).asString().isEqualTo("{\"a\":1}");
     }
 
+    @Test
+    void aHeaderWithAnotherChecksumIsDamage() {
+        byte[] bytes = Gzip.withWholeHeader("{\"a\":1}");
+        bytes[4] ^= 1; // Of its time, which nothing else here looks at.
+
+        assertThat(failure(bytes)).hasMessageContaining("header");
+    }
+
     /** RFC 1952 §2.2: a file is a series of members. */
     @Test
     void severalMembersAreOneBody() throws Exception {
@@ -109,7 +117,8 @@ class GzipDecoderTest {
     @Test
     void aStreamThatIsCutOrChangedIsNeverAnotherBody() {
         SplittableRandom random = new SplittableRandom(SEED);
-        byte[] first = Gzip.withWholeHeader("{\"results\":[{\"id\":\"5f\",\"status\":\"COMPLETED\"}],\"totalCount\":1}");
+        byte[] first =
+                Gzip.withWholeHeader("{\"results\":[{\"id\":\"5f\",\"status\":\"COMPLETED\"}],\"totalCount\":1}");
         for (byte[] whole : new byte[][] {
             first, Gzip.of(random(3_000, SEED)), Gzip.of("x".repeat(5_000)), Gzip.join(Gzip.of("[1,"), first)
         }) {
@@ -119,7 +128,8 @@ class GzipDecoderTest {
                 byte[] cut = Arrays.copyOf(whole, at);
                 byte[] fromCut = decoded(cut);
                 // Members are complete in themselves: a cut between two is for the framing to notice.
-                boolean betweenMembers = fromCut != null && Arrays.equals(fromCut, "[1,".getBytes(StandardCharsets.UTF_8));
+                boolean betweenMembers =
+                        fromCut != null && Arrays.equals(fromCut, "[1,".getBytes(StandardCharsets.UTF_8));
                 assertThat(fromCut == null || betweenMembers)
                         .as(() -> "-Dfuzz.seed=" + SEED + ": cut at " + where)
                         .isTrue();

@@ -384,7 +384,8 @@ class SimulatedAtlasTest {
         assertThat(new String(new GZIPInputStream(error.bodyStream()).readAllBytes(), StandardCharsets.UTF_8))
                 .contains("RESOURCE_NOT_FOUND");
         atlas.change(options -> options.gzip(false));
-        assertThat(getAccepting(FLEX, "gzip").headers().first("Content-Encoding")).isEmpty();
+        assertThat(getAccepting(FLEX, "gzip").headers().first("Content-Encoding"))
+                .isEmpty();
     }
 
     private HttpResponse getAccepting(String target, String encoding) {

@@ -129,7 +129,8 @@ class IsolationTest {
                 new HttpServerOptions().setSsl(true).setUseAlpn(true).setKeyCertOptions(store));
         server.requestHandler(request -> {
             String way = request.path().split("/", 3)[1];
-            request.response().end(way.startsWith("large") || way.equals("coded") ? "x".repeat(CAP + 1) : request.path());
+            request.response()
+                    .end(way.startsWith("large") || way.equals("coded") ? "x".repeat(CAP + 1) : request.path());
         });
         int port = server.listen(0, "localhost")
                 .toCompletionStage()

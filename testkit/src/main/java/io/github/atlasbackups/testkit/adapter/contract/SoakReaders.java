@@ -88,12 +88,11 @@ final class SoakReaders {
     private void readOne(int number) throws InterruptedException {
         ClusterRef cluster = cluster(number % CLUSTERS);
         Listing<Snapshot> listing = client.flexSnapshots().all(cluster).itemsPerPage(ITEMS_PER_PAGE);
-        CompletableFuture<List<Snapshot>> reading =
-                switch (number % 3) {
-                    case 0 -> listing.toList();
-                    case 1 -> listing.verified().toList();
-                    default -> published(listing);
-                };
+        CompletableFuture<List<Snapshot>> reading = switch (number % 3) {
+            case 0 -> listing.toList();
+            case 1 -> listing.verified().toList();
+            default -> published(listing);
+        };
         report.ended(DATA.cluster(cluster).snapshots(), reading, HANGS);
     }
 

@@ -46,7 +46,8 @@ final class SoakReport {
             if (items.equals(expected)) {
                 whole.increment();
             } else {
-                wrong.add(items.size() + " items, " + Set.copyOf(items).size() + " different ones, of " + expected.size());
+                wrong.add(items.size() + " items, " + Set.copyOf(items).size() + " different ones, of "
+                        + expected.size());
             }
         } catch (ExecutionException failed) {
             count(cause(Objects.requireNonNull(failed.getCause())));
@@ -124,7 +125,8 @@ final class SoakReport {
 
     @Override
     public String toString() {
-        return "seed " + seed + "; listings: " + whole + " whole, " + wrong.size() + " wrong, failed " + causes + "; exchanges: "
+        return "seed " + seed + "; listings: " + whole + " whole, " + wrong.size() + " wrong, failed " + causes
+                + "; exchanges: "
                 + exchanges + ", of which " + faults + "; tokens: " + tokenRequests + " requests, " + refusals
                 + " calls refused, " + liveTokens + " live after close";
     }

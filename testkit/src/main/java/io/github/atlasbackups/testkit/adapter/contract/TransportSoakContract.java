@@ -37,9 +37,8 @@ public abstract class TransportSoakContract {
     private static final int MOST_FAILURES_PER_THOUSAND = 5;
 
     /** What a broken connection is called; the simulator itself refuses nothing but tokens that have ended. */
-    private static final Set<String> CAUSES = BUSY
-            ? Set.of("RESET", "TRUNCATED", "TIMEOUT")
-            : Set.of("RESET", "TRUNCATED");
+    private static final Set<String> CAUSES =
+            BUSY ? Set.of("RESET", "TRUNCATED", "TIMEOUT") : Set.of("RESET", "TRUNCATED");
 
     /** For subclasses. */
     protected TransportSoakContract() {}
@@ -74,12 +73,12 @@ public abstract class TransportSoakContract {
                 FaultProxy proxy = FaultProxy.inFrontOf(simulator.origin(), faults)) {
             simulator.atlas().change(options -> options.rateLimits(limits -> limits.enforced(false)));
             try (AtlasBackups client = AtlasBackups.builder()
-                            .baseUrl(proxy.origin().toString())
-                            .transport(newTransport())
-                            .credentials(Credentials.serviceAccount(
-                                    AcceptedCredentials.DEMO_CLIENT_ID, AcceptedCredentials.DEMO_CLIENT_SECRET))
-                            .retry(RetryPolicy.defaults().withDelays(Duration.ofMillis(50), Duration.ofSeconds(1)))
-                            .build()) {
+                    .baseUrl(proxy.origin().toString())
+                    .transport(newTransport())
+                    .credentials(Credentials.serviceAccount(
+                            AcceptedCredentials.DEMO_CLIENT_ID, AcceptedCredentials.DEMO_CLIENT_SECRET))
+                    .retry(RetryPolicy.defaults().withDelays(Duration.ofMillis(50), Duration.ofSeconds(1)))
+                    .build()) {
                 new SoakReaders(client, simulator.atlas(), report).readFor(duration);
             }
             assertTrue(proxy.awaitNoneOpen(TO_CLOSE), proxy.openConnections() + " connections are still open");

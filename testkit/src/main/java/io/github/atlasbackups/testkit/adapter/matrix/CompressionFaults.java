@@ -44,8 +44,7 @@ final class CompressionFaults {
                         Prediction.unharmed())
                 .always(
                         "gzip up to the end of the connection",
-                        sending(response -> Framing.untilClose(
-                                with(response, "gzip", gzip(Framing.bytes(response))))),
+                        sending(response -> Framing.untilClose(with(response, "gzip", gzip(Framing.bytes(response))))),
                         Prediction.unharmed());
     }
 
@@ -57,16 +56,14 @@ final class CompressionFaults {
                         "TRUNCATED")
                 .transientFault(
                         "gzip cut short by the end of the connection",
-                        sending(response -> Framing.untilClose(with(
-                                response,
-                                "gzip",
-                                Arrays.copyOf(gzip(Framing.bytes(response)), 500)))),
+                        sending(response -> Framing.untilClose(
+                                with(response, "gzip", Arrays.copyOf(gzip(Framing.bytes(response)), 500)))),
                         TRANSPORT,
                         "TRUNCATED")
                 .transientFault(
                         "gzip cut short between two members by the end of the connection",
-                        sending(response -> Framing.untilClose(with(
-                                response, "gzip", gzip(Arrays.copyOf(Framing.bytes(response), 500))))),
+                        sending(response -> Framing.untilClose(
+                                with(response, "gzip", gzip(Arrays.copyOf(Framing.bytes(response), 500))))),
                         TRANSPORT,
                         "TRUNCATED")
                 .finalFault(
@@ -74,8 +71,16 @@ final class CompressionFaults {
                         coded("gzip", gzip -> flipped(gzip, gzip.length - CHECKSUM_FROM_END)),
                         TRANSPORT,
                         "PROTOCOL")
-                .finalFault("gzip with a byte turned round", coded("gzip", gzip -> flipped(gzip, 300)), TRANSPORT, "PROTOCOL")
-                .finalFault("gzip with noise behind it", coded("gzip", gzip -> Arrays.copyOf(gzip, gzip.length + 2)), TRANSPORT, "PROTOCOL")
+                .finalFault(
+                        "gzip with a byte turned round",
+                        coded("gzip", gzip -> flipped(gzip, 300)),
+                        TRANSPORT,
+                        "PROTOCOL")
+                .finalFault(
+                        "gzip with noise behind it",
+                        coded("gzip", gzip -> Arrays.copyOf(gzip, gzip.length + 2)),
+                        TRANSPORT,
+                        "PROTOCOL")
                 .finalFault(
                         "gzip that is none",
                         answering(response -> with(response, "gzip", Framing.bytes(response))),
@@ -91,7 +96,10 @@ final class CompressionFaults {
     private static void otherCodings(CaseList cases) {
         for (String coding : List.of("br", "deflate", "zstd", "gzip, gzip")) {
             cases.finalFault(
-                    "200 in " + coding + ", which nobody asked for", coded(coding, gzip -> gzip), TRANSPORT, "PROTOCOL");
+                    "200 in " + coding + ", which nobody asked for",
+                    coded(coding, gzip -> gzip),
+                    TRANSPORT,
+                    "PROTOCOL");
         }
     }
 
