@@ -44,11 +44,11 @@ public final class AtlasTransportException extends AtlasException {
         TIMEOUT(true),
         /** The peer closed or reset the connection before the response was complete. */
         RESET(true),
-        /** The body ended before its declared length, or in the middle of a chunk. */
+        /** The body ended before its declared length, in the middle of a chunk, or before what is compressed in it. */
         TRUNCATED(true),
-        /** The body is larger than the transport's cap; the connection was dropped. */
+        /** The body is larger than the transport's cap, as it was sent (then the connection was dropped) or decompressed. */
         TOO_LARGE(false),
-        /** What arrived is not HTTP, or uses an encoding that was not asked for. */
+        /** What arrived is not HTTP, is damaged, or uses an encoding that was not asked for; the message names that. */
         PROTOCOL(false),
         /** The transport's queue is full: too many calls at once. Nothing was sent. */
         OVERLOADED(true),

@@ -52,6 +52,13 @@ public final class HttpHeaders {
         return headers;
     }
 
+    /** These headers without any value of this name. */
+    public HttpHeaders without(String name) {
+        HttpHeaders headers = copy();
+        headers.fields.remove(name);
+        return headers;
+    }
+
     /** The first value of a name. */
     public Optional<String> first(String name) {
         List<String> values = fields.get(name);

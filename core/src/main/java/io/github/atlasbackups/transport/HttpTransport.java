@@ -12,11 +12,12 @@ import java.util.function.Supplier;
  *   <li>Every status is a value, 3xx, 4xx and 5xx included. The only failure of the future is an {@link
  *       io.github.atlasbackups.error.AtlasTransportException}, completed directly, not wrapped.
  *   <li>The target is sent byte for byte as given. Redirects are never followed, requests never retried, bodies never
- *       decompressed: a {@code Content-Encoding} other than {@code identity} is a {@code PROTOCOL} failure.
+ *       decompressed: one with a {@code Content-Encoding} comes as it was sent, and compression is not asked for but by a request's own
+ *       {@code Accept-Encoding}. The client decompresses, and refuses what it did not ask for.
  *   <li>{@link HttpRequest#timeout()} covers everything: waiting for a connection, connecting, head and body. When it
  *       passes, the future fails with {@code TIMEOUT} and the exchange's socket is closed within 250 ms.
  *   <li>Cancelling the future, with either flag, aborts the exchange within 250 ms and gives its connection back.
- *   <li>The body is capped (16 MiB unless configured); a larger one fails with {@code TOO_LARGE} as soon as that is
+ *   <li>The body is capped ({@link #maxBodyBytes()}, as sent); a larger one fails with {@code TOO_LARGE} as soon as that is
  *       known, and its connection is dropped. A body cut short fails with {@code TRUNCATED} or {@code RESET} where its
  *       framing shows it.
  *   <li>{@code send} never blocks and never throws but for null. Thread-safe. Which thread completes the future is the
@@ -46,6 +47,14 @@ public interface HttpTransport extends AutoCloseable {
      */
     default Runnable beforeClose(Supplier<? extends CompletableFuture<?>> task) {
         return () -> {};
+    }
+
+    /**
+     * How many bytes a response's body may have: also once the client has decompressed it, so that a small body does no more harm
+     * than a large one. Default: 16 MiB. A transport whose cap can be set, or that wraps another, says so here.
+     */
+    default int maxBodyBytes() {
+        return 16 << 20;
     }
 
     /** Gives back what the transport itself opened; by default nothing. Idempotent. */

@@ -92,7 +92,12 @@ public final class CallChain implements HttpTransport {
 
     /** A body that broke off unnoticed is a failure, which retry sees and the log names. */
     private HttpTransport truncation() {
-        return new TruncationTransport(settings.transport());
+        return new TruncationTransport(decompression());
+    }
+
+    /** Bodies come compressed, and go up decoded. */
+    private HttpTransport decompression() {
+        return new DecompressionTransport(settings.transport(), settings.secrets());
     }
 
     private Scheme scheme() {

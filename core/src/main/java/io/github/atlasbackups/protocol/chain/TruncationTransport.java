@@ -16,7 +16,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Innermost, around the adapter: a body cut short is a {@code TRUNCATED} failure also where its framing can't show it. Here a call
+ * Around the adapter and the decompression of what it brings: a body cut short is a {@code TRUNCATED} failure also where its framing can't show it. Here a call
  * takes the form that adapters know: its deadline becomes the request's timeout; and what an adapter should never have thrown is
  * named, not passed on, since HTTP clients quote header values in their exceptions, and here those are secrets.
  *

@@ -15,6 +15,7 @@ final class Advice {
     private static final int PROXY_AUTHENTICATION = 407;
     private static final int MAX_HOST = 100;
     private static final int MAX_QUOTE = 120;
+    private static final int MAX_CODING = 60;
 
     private static final Pattern HOST =
             Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]*:)?//(?:[^/?#]*@)?([^/?#]+).*", Pattern.DOTALL);
@@ -102,6 +103,12 @@ final class Advice {
         if (status >= 300 && status < 400) {
             return "redirected to " + target(response, secrets)
                     + ": the base URL is wrong or a login page stands in between; redirects are not followed";
+        }
+        String coding = response.headers().first("Content-Encoding").orElse("");
+        if (!coding.isEmpty()) {
+            return "a proxy or gateway answered " + status
+                    + ", not the service, with a body that can't be read (content coding "
+                    + secrets.quoted(coding, MAX_CODING) + ")";
         }
         if (response.bodyLength() > 0) {
             return "a proxy or gateway answered " + status + ", not the service: "

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ErrorReader {
 
+    /** The longest body that is read, in bytes. */
+    public static final int MAX_BODY = JsonBody.MAX_LENGTH;
+
     private static final String TOKEN_BUCKET = "RATE_LIMITED_TOKEN_BUCKET";
     private static final int SECONDS_PARAMETER = 1;
     private static final Duration ABSURD = Duration.ofDays(31);

@@ -132,7 +132,9 @@ public final class SimulatedAtlas {
         HttpHeaders common = HttpHeaders.empty()
                 .with("Date", HTTP_DATE.format(clock.instant()))
                 .with("Server", "atlas-simulator");
-        return route(request, options).with(common).toResponse();
+        SimulatorOptions now = options;
+        HttpResponse response = route(request, now).with(common).toResponse();
+        return now.gzip() ? GzipCoding.ofResponseTo(request, response) : response;
     }
 
     private Answer route(ReceivedRequest request, SimulatorOptions now) {

@@ -10,20 +10,24 @@ import java.util.function.UnaryOperator;
  * @param digest how API keys are checked
  * @param rateLimits how it limits calls
  * @param answers how it answers lists
+ * @param gzip whether it compresses each answer with gzip for clients whose {@code Accept-Encoding} takes that, as the live service
+ *     does
  */
 public record SimulatorOptions(
         AcceptedCredentials credentials,
         TokenRules tokens,
         DigestRules digest,
         RateLimitRules rateLimits,
-        AnswerRules answers) {
+        AnswerRules answers,
+        boolean gzip) {
 
     private static final SimulatorOptions STANDARD = new SimulatorOptions(
             AcceptedCredentials.demo(),
             TokenRules.standard(),
             DigestRules.standard(),
             RateLimitRules.standard(),
-            AnswerRules.standard());
+            AnswerRules.standard(),
+            true);
 
     /** The demo's credentials, and all else as the live service has it. */
     public static SimulatorOptions standard() {
@@ -32,26 +36,31 @@ public record SimulatorOptions(
 
     /** The same options with credentials changed by this function. */
     public SimulatorOptions credentials(UnaryOperator<AcceptedCredentials> change) {
-        return new SimulatorOptions(change.apply(credentials), tokens, digest, rateLimits, answers);
+        return new SimulatorOptions(change.apply(credentials), tokens, digest, rateLimits, answers, gzip);
     }
 
     /** The same options with tokens changed by this function. */
     public SimulatorOptions tokens(UnaryOperator<TokenRules> change) {
-        return new SimulatorOptions(credentials, change.apply(tokens), digest, rateLimits, answers);
+        return new SimulatorOptions(credentials, change.apply(tokens), digest, rateLimits, answers, gzip);
     }
 
     /** The same options with the check of API keys changed by this function. */
     public SimulatorOptions digest(UnaryOperator<DigestRules> change) {
-        return new SimulatorOptions(credentials, tokens, change.apply(digest), rateLimits, answers);
+        return new SimulatorOptions(credentials, tokens, change.apply(digest), rateLimits, answers, gzip);
     }
 
     /** The same options with rate limits changed by this function. */
     public SimulatorOptions rateLimits(UnaryOperator<RateLimitRules> change) {
-        return new SimulatorOptions(credentials, tokens, digest, change.apply(rateLimits), answers);
+        return new SimulatorOptions(credentials, tokens, digest, change.apply(rateLimits), answers, gzip);
     }
 
     /** The same options with answers changed by this function. */
     public SimulatorOptions answers(UnaryOperator<AnswerRules> change) {
-        return new SimulatorOptions(credentials, tokens, digest, rateLimits, change.apply(answers));
+        return new SimulatorOptions(credentials, tokens, digest, rateLimits, change.apply(answers), gzip);
+    }
+
+    /** The same options with answers compressed for clients that ask for it, or never. */
+    public SimulatorOptions gzip(boolean newGzip) {
+        return new SimulatorOptions(credentials, tokens, digest, rateLimits, answers, newGzip);
     }
 }

@@ -11,7 +11,9 @@ import io.github.atlasbackups.testkit.time.VirtualScheduler;
 import io.github.atlasbackups.transport.HttpHeaders;
 import io.github.atlasbackups.transport.HttpResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -352,5 +354,45 @@ class SimulatedAtlasTest {
     @Test
     void theDateIsTheInjectedClocks() {
         assertThat(get(FLEX, V2).headers().first("Date")).contains("Thu, 15 Jan 2026 12:00:00 GMT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "GZIP", "x-gzip", "br, gzip;q=0.5", "deflate,gzip ; q=1.0", "gzip;q=0.001, *"})
+    void whoTakesGzipGetsIt(String accepted) throws IOException {
+        HttpResponse response = getAccepting(FLEX, accepted);
+
+        assertThat(response.headers().all("Content-Encoding")).containsExactly("gzip");
+        assertThat(response.headers().first("Vary")).contains("Accept-Encoding");
+        assertThat(new GZIPInputStream(response.bodyStream()))
+                .hasSameContentAs(get(FLEX, V2).bodyStream());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "identity", "br", "gzip;q=0", "gzip; q=0.000, identity", "gzipped"})
+    void whoDoesNotGetsItPlain(String accepted) {
+        HttpResponse response = getAccepting(FLEX, accepted);
+
+        assertThat(response.headers().first("Content-Encoding")).isEmpty();
+        assertThat(body(response).get("results")).hasSize(12);
+    }
+
+    @Test
+    void errorsAreCompressedTooAndNothingIsWhereTheSettingIsOff() throws IOException {
+        HttpResponse error = getAccepting("/api/nothing", "gzip");
+
+        assertThat(error.status()).isEqualTo(404);
+        assertThat(new String(new GZIPInputStream(error.bodyStream()).readAllBytes(), StandardCharsets.UTF_8))
+                .contains("RESOURCE_NOT_FOUND");
+        atlas.change(options -> options.gzip(false));
+        assertThat(getAccepting(FLEX, "gzip").headers().first("Content-Encoding"))
+                .isEmpty();
+    }
+
+    private HttpResponse getAccepting(String target, String encoding) {
+        HttpHeaders headers = HttpHeaders.empty()
+                .with("Authorization", "Bearer " + AcceptedCredentials.DEMO_ACCESS_TOKEN)
+                .with("Accept", V2)
+                .with("Accept-Encoding", encoding);
+        return atlas.answer(new ReceivedRequest("GET", target, headers, ""));
     }
 }

@@ -97,6 +97,11 @@ public final class JdkHttpTransport implements HttpTransport {
         return closeTasks.add(task);
     }
 
+    @Override
+    public int maxBodyBytes() {
+        return context.settings().maxBodyBytes();
+    }
+
     private String overload() {
         return "all " + context.settings().maxConnections() + " connections (maxConnections) are in use, and "
                 + context.settings().maxWaiting() + " calls wait for one (maxWaiting): send fewer calls at a time, or"

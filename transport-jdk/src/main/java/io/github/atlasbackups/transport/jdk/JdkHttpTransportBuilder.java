@@ -45,7 +45,7 @@ public final class JdkHttpTransportBuilder {
         return this;
     }
 
-    /** The largest response body, in bytes: 1 to 1 GiB; 16 MiB by default. */
+    /** The largest response body, in bytes, as it is sent and again decompressed: 1 to 1 GiB; 16 MiB by default. */
     public JdkHttpTransportBuilder maxBodyBytes(int bytes) {
         maxBodyBytes = within("maxBodyBytes", bytes, 1, MAX_BODY_BYTES);
         return this;

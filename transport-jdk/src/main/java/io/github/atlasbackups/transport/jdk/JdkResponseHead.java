@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * <p>The JDK's client reads some responses wrongly without a word: one with both a length and chunks as the raw chunks
  * (RFC 9112 §6.3 has chunks win), one in another transfer coding than plain {@code chunked} as everything up to the end of
  * the connection, one with two lengths as the first of them, an interim response (JDK 17) as the final one. All of these
- * are refused here, and so is a content coding, which nobody asked for.
+ * are refused here.
  *
  * @param declaredLength the length that the head declares, or -1
  */
@@ -43,9 +43,6 @@ record JdkResponseHead(int status, HttpHeaders headers, long declaredLength) {
             headers = HttpHeaders.of(fields);
         } catch (IllegalArgumentException malformed) {
             throw refused(origin, "a response header has characters that HTTP does not allow");
-        }
-        if (!codings(headers, "Content-Encoding").stream().allMatch("identity"::equalsIgnoreCase)) {
-            throw refused(origin, "the body has a content coding that was not asked for");
         }
         List<String> transferCodings = codings(headers, "Transfer-Encoding");
         long length = declaredLength(headers, origin);

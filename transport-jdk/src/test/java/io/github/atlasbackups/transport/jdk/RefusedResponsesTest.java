@@ -30,9 +30,6 @@ class RefusedResponsesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "a content coding            | HTTP/1.1 200 OK~Content-Encoding: gzip~Content-Length: 2~~ab",
-                "two content codings         | HTTP/1.1 200 OK~Content-Encoding: identity, br~Content-Length: 2~~ab",
-                "a content coding of nothing | HTTP/1.1 204 No Content~Content-Encoding: gzip~~",
                 "another transfer coding     | HTTP/1.1 200 OK~Transfer-Encoding: gzip, chunked~~2~ab~0~~",
                 "no chunks after all         | HTTP/1.1 200 OK~Transfer-Encoding: identity~~ab",
                 "a length and chunks         | HTTP/1.1 200 OK~Content-Length: 2~Transfer-Encoding: chunked~~2~ab~0~~",

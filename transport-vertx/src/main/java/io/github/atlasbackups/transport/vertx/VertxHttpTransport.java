@@ -88,6 +88,11 @@ public final class VertxHttpTransport implements HttpTransport {
     }
 
     @Override
+    public int maxBodyBytes() {
+        return loop.options().maxBodyBytes();
+    }
+
+    @Override
     public void close() {
         if (Context.isOnEventLoopThread() || BlockingGuard.protectsThisThread()) {
             afterTasks(this::end);

@@ -74,7 +74,10 @@ public final class VertxHttpTransportBuilder {
         return this;
     }
 
-    /** How many bytes a body may have; a larger one fails the call with {@code TOO_LARGE}. Default: 16 MiB. 1 or more. */
+    /**
+     * How many bytes a body may have, as it is sent and again decompressed; a larger one fails the call with {@code TOO_LARGE}.
+     * Default: 16 MiB. 1 or more.
+     */
     public VertxHttpTransportBuilder maxBodyBytes(int newMaxBodyBytes) {
         maxBodyBytes = within("maxBodyBytes", newMaxBodyBytes, 1, MAX_BODY_BYTES);
         return this;

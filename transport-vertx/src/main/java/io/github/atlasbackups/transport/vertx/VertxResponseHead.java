@@ -28,10 +28,7 @@ record VertxResponseHead(int status, HttpHeaders headers, long declaredLength) {
             throw VertxFailures.of(PROTOCOL, origin, "the response has no final status of three digits", null);
         }
         HttpHeaders headers = headers(received.headers(), origin);
-        if (namesOtherThan("identity", headers.all("Content-Encoding"))) {
-            throw VertxFailures.of(PROTOCOL, origin, "the body has a content coding that was not asked for", null);
-        }
-        if (namesOtherThan("chunked", headers.all("Transfer-Encoding"))) {
+        if (namesOtherThanChunked(headers.all("Transfer-Encoding"))) {
             throw VertxFailures.of(PROTOCOL, origin, "the body has a transfer coding that was not asked for", null);
         }
         long declared =
@@ -70,10 +67,10 @@ record VertxResponseHead(int status, HttpHeaders headers, long declaredLength) {
         }
     }
 
-    private static boolean namesOtherThan(String coding, List<String> values) {
+    private static boolean namesOtherThanChunked(List<String> values) {
         for (String value : values) {
             for (String named : value.split(",", -1)) {
-                if (!named.isBlank() && !named.strip().equalsIgnoreCase(coding)) {
+                if (!named.isBlank() && !named.strip().equalsIgnoreCase("chunked")) {
                     return true;
                 }
             }

@@ -183,21 +183,6 @@ class ResponsesTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"gzip", "identity, gzip", "br", "Deflate", "identity\r\nContent-Encoding: x"})
-    void aBodyWithAContentCodingIsRefused(String coding) throws Exception {
-        assertThat(failureOf("HTTP/1.1 200 OK\r\nContent-Encoding: " + coding + "\r\nContent-Length: 3\r\n\r\nabc")
-                        .kind())
-                .isEqualTo(PROTOCOL);
-    }
-
-    @Test
-    void theIdentityCodingIsNone() throws IOException {
-        assertThat(responseTo("HTTP/1.1 200 OK\r\nContent-Encoding: Identity\r\nContent-Length: 3\r\n\r\nabc")
-                        .bodyText())
-                .isEqualTo("abc");
-    }
-
     @Test
     void aBodyWithATransferCodingBesidesChunkedIsRefused() throws Exception {
         assertThat(failureOf("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n")

@@ -1,15 +1,18 @@
 package io.github.atlasbackups.testkit.adapter.contract;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.atlasbackups.error.AtlasTransportException.Kind;
 import io.github.atlasbackups.testkit.adapter.wire.Reply;
 import io.github.atlasbackups.testkit.adapter.wire.WireServer;
+import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
@@ -17,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No body can take more memory than it may: not by its length, and not by an encoding. */
+/** No body can take more memory than it may: not by its length, and not by a coding, which the client undoes. */
 abstract class BodyLimitCases extends TransportCases {
 
     private static final int CAP = 10_000;
@@ -106,18 +109,39 @@ abstract class BodyLimitCases extends TransportCases {
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "GZIP", "x-gzip", "deflate", "br", "zstd", "gzip, identity", "identity, gzip"})
-    void anEncodingThatWasNotAskedForIsAProtocolFailure(String encoding) throws IOException {
-        assertRefused(encoded(encoding, 100));
+    void aCodedBodyComesAsItWasSent(String coding) throws IOException {
+        byte[] sent = gzip(100);
+
+        HttpResponse response = responseOf(capped().send(get(serving(coded(200, coding, sent)), "/coded")));
+
+        assertEquals(List.of(coding), response.headers().all("Content-Encoding"));
+        assertArrayEquals(sent, response.bodyStream().readAllBytes());
     }
 
     @Test
-    void aSmallBodyThatWouldUnpackToALargeOneIsAProtocolFailure() throws IOException {
-        assertRefused(encoded("gzip", 5_000_000));
+    void aCodedErrorComesAsItWasSent() throws IOException {
+        byte[] sent = gzip(100);
+
+        HttpResponse response = responseOf(capped().send(get(serving(coded(503, "gzip", sent)), "/coded")));
+
+        assertEquals(503, response.status());
+        assertArrayEquals(sent, response.bodyStream().readAllBytes());
+    }
+
+    /** What it would unpack to is for the client to bound. */
+    @Test
+    void theCapCountsBytesAsTheyAreSent() throws IOException {
+        byte[] sent = gzip(5_000_000);
+
+        HttpResponse response = responseOf(capped().send(get(serving(coded(200, "gzip", sent)), "/coded")));
+
+        assertEquals(sent.length, response.bodyLength());
+        assertTooLarge(coded(200, "gzip", new byte[CAP + 1]));
     }
 
     @Test
-    void anEncodedErrorIsAProtocolFailure() {
-        assertRefused(Reply.status(503, "??", "Content-Encoding: gzip"));
+    void theCapIsKnownToTheClient() {
+        assertEquals(CAP, capped().maxBodyBytes());
     }
 
     @Test
@@ -127,13 +151,20 @@ abstract class BodyLimitCases extends TransportCases {
         assertRefused(coded.chunk("??").chunk("").stall());
     }
 
-    private static Reply encoded(String encoding, int length) throws IOException {
+    private static byte[] gzip(int length) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write("x".repeat(length).getBytes(StandardCharsets.US_ASCII));
         }
-        return Reply.head("HTTP/1.1 200 OK", "Content-Encoding: " + encoding, "Content-Length: " + bytes.size())
-                .send(bytes.toByteArray());
+        return bytes.toByteArray();
+    }
+
+    private static Reply coded(int status, String coding, byte[] body) {
+        return Reply.head(
+                        "HTTP/1.1 " + status + " Scripted",
+                        "Content-Encoding: " + coding,
+                        "Content-Length: " + body.length)
+                .send(body);
     }
 
     private void assertArrives(Reply reply) {

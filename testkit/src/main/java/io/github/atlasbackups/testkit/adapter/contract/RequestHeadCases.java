@@ -118,10 +118,13 @@ abstract class RequestHeadCases extends TransportCases {
     }
 
     @Test
-    void noCompressionIsAskedFor() {
+    void noCompressionIsAskedForUnlessTheCallerDoes() {
         List<String> accepted = sent(request -> request).header("Accept-Encoding");
 
         assertTrue(accepted.isEmpty() || accepted.equals(List.of("identity")), accepted.toString());
+        assertEquals(
+                List.of("gzip"),
+                sent(request -> request.withHeader("Accept-Encoding", "gzip")).header("Accept-Encoding"));
     }
 
     @Test

@@ -54,7 +54,7 @@ abstract class SecrecyCases extends TransportCases {
 
     @Test
     void anEncodingThatEchoesTheSecretIsNotQuoted() {
-        failureOn(Reply.status(200, "??", "Content-Encoding: " + SECRET));
+        quietOn(Reply.status(200, "??", "Content-Encoding: " + SECRET));
     }
 
     @Test

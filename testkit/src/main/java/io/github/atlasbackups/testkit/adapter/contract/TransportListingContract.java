@@ -10,6 +10,8 @@ import io.github.atlasbackups.listing.ListingPort;
 import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.model.Snapshot;
+import io.github.atlasbackups.testkit.adapter.fault.FaultPlan;
+import io.github.atlasbackups.testkit.adapter.fault.FaultProxy;
 import io.github.atlasbackups.testkit.data.BackupData;
 import io.github.atlasbackups.testkit.data.BackupResource;
 import io.github.atlasbackups.testkit.data.ClusterData;
@@ -208,6 +210,39 @@ public abstract class TransportListingContract {
             assertEquals(
                     data.cluster(DemoData.FLEX).snapshots(), ListingFixture.get(listing.toList()), "the items listed");
             return Objects.requireNonNull(simulator).atlas().traffic().requests();
+        }
+    }
+
+    /** The simulator compresses as the service does: for clients that ask for it. */
+    @Nested
+    class Compression {
+
+        private final BackupData data = BackupData.of(ClusterData.flex(DemoData.FLEX, 500, 7));
+
+        @Test
+        void aListComesInAFractionOfItsBytes() {
+            long compressed = bytesOfTheList(true);
+            long plain = bytesOfTheList(false);
+
+            assertTrue(compressed * 5 < plain, compressed + " bytes in gzip, " + plain + " plain");
+        }
+
+        private long bytesOfTheList(boolean gzip) {
+            try (AtlasSimulator service = AtlasSimulator.start(data);
+                    FaultProxy counting = FaultProxy.inFrontOf(service.origin(), FaultPlan.none());
+                    AtlasBackups client = AtlasBackups.builder()
+                            .baseUrl(counting.origin().toString())
+                            .transport(newTransport())
+                            .credentials(Credentials.accessToken(AcceptedCredentials.DEMO_ACCESS_TOKEN))
+                            .build()) {
+                service.atlas().change(options -> options.gzip(gzip));
+
+                assertEquals(
+                        data.cluster(DemoData.FLEX).snapshots(),
+                        ListingFixture.get(
+                                client.flexSnapshots().all(DemoData.FLEX).toList()));
+                return counting.bytesToClients();
+            }
         }
     }
 }

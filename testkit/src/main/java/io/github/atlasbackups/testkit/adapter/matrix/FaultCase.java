@@ -25,6 +25,7 @@ record FaultCase(
         NETWORK("The network"),
         FRAMING("The framing of a response"),
         STATUS("The status and headers of a response"),
+        COMPRESSION("The compression of a response"),
         PAYLOAD("The document in a response"),
         PAGES("The pages of a list"),
         CREDENTIALS("The authentication of a call");

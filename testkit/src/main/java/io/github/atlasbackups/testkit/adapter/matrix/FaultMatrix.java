@@ -10,6 +10,7 @@ final class FaultMatrix {
                     NetworkFaults.cases(),
                     FramingFaults.cases(),
                     StatusFaults.cases(),
+                    CompressionFaults.cases(),
                     PayloadFaults.cases(),
                     PageFaults.cases(),
                     CredentialFaults.cases(),

@@ -43,8 +43,9 @@ final class FaultyService implements AutoCloseable {
     FaultyService(FaultCase fault, FaultPoint point) {
         injection = fault.injection();
         trigger = new FaultTrigger(fault, point);
-        atlas.change(options ->
-                options.answers(rules -> rules.linkBase(elsewhere.origin().toString())));
+        // Faults go by what stands where in a document; those of compression compress it themselves.
+        atlas.change(options -> options.gzip(false)
+                .answers(rules -> rules.linkBase(elsewhere.origin().toString())));
     }
 
     /** Where the client calls. */

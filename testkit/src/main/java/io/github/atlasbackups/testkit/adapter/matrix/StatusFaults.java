@@ -118,11 +118,6 @@ final class StatusFaults {
                         "AtlasDecodingException",
                         "the document")
                 .finalFault(
-                        "200 with a content coding that nobody asked for",
-                        header("Content-Encoding", "gzip"),
-                        TRANSPORT,
-                        "PROTOCOL")
-                .finalFault(
                         "204",
                         sending(response ->
                                 Framing.head(HttpResponse.of(204, HttpHeaders.empty(), ""), "Date: " + date(response))),

@@ -7,6 +7,8 @@ import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
 import io.github.atlasbackups.transport.Origin;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.zip.GZIPInputStream;
 
 /** Transports that break one promise each, in a way that someone has once, and the cases that must notice. */
 enum Mutant {
@@ -72,7 +75,22 @@ enum Mutant {
     ASKS_FOR_COMPRESSION(
             wrapping(next -> request -> next.send(request.withHeader("Accept-Encoding", "gzip"))),
             HttpTransportContract.RequestHeads.class,
-            "noCompressionIsAskedFor"),
+            "noCompressionIsAskedForUnlessTheCallerDoes"),
+
+    DECOMPRESSES(
+            wrapping(next -> request -> next.send(request).thenApply(Mutant::decompressed)),
+            HttpTransportContract.BodyLimits.class,
+            "aCodedBodyComesAsItWasSent",
+            "aCodedErrorComesAsItWasSent",
+            "theCapCountsBytesAsTheyAreSent"),
+
+    KEEPS_ITS_CAP_TO_ITSELF(
+            settings -> {
+                SocketTransport next = new SocketTransport(settings);
+                return next::send;
+            },
+            HttpTransportContract.BodyLimits.class,
+            "theCapIsKnownToTheClient"),
 
     TAKES_A_CUT_BODY_FOR_A_WHOLE_ONE(
             wrapping(next -> request -> unwrapped(next.send(request)).exceptionally(failure -> {
@@ -129,7 +147,7 @@ enum Mutant {
                     failure -> new AtlasTransportException(
                             Kind.PROTOCOL, "failed with " + request.headers().toMap()))),
             HttpTransportContract.Secrets.class,
-            "anEncodingThatEchoesTheSecretIsNotQuoted"),
+            "aLengthThatEchoesTheSecretIsNotQuoted"),
 
     HIDES_A_SECRET_IN_A_CAUSE(
             wrapping(next -> request -> failingWith(
@@ -234,11 +252,27 @@ enum Mutant {
                 }
 
                 @Override
+                public int maxBodyBytes() {
+                    return next.maxBodyBytes();
+                }
+
+                @Override
                 public void close() {
                     next.close();
                 }
             };
         };
+    }
+
+    private static HttpResponse decompressed(HttpResponse response) {
+        if (response.headers().first("Content-Encoding").isEmpty()) {
+            return response;
+        }
+        try (InputStream plain = new GZIPInputStream(response.bodyStream())) {
+            return HttpResponse.of(response.status(), response.headers(), plain.readAllBytes());
+        } catch (IOException noGzip) {
+            return response;
+        }
     }
 
     private static Origin originOf(String location) {

@@ -44,11 +44,6 @@ final class ResponseReader {
         int status = Integer.parseInt(statusLine.group(2));
         keepsAlive = statusLine.group(1).equals("1")
                 && !headers.first("Connection").orElse("").equalsIgnoreCase("close");
-        for (String coding : headers.all("Content-Encoding")) {
-            if (!coding.isEmpty() && !coding.equalsIgnoreCase("identity")) {
-                throw protocol("a body in an encoding that was not asked for");
-            }
-        }
         return HttpResponse.of(status, headers, status == 204 || status == 304 ? new byte[0] : body(headers));
     }
 

@@ -68,6 +68,11 @@ final class SocketTransport implements HttpTransport {
     }
 
     @Override
+    public int maxBodyBytes() {
+        return settings.maxBodyBytes();
+    }
+
+    @Override
     public void close() {
         closed = true;
         // First, so that no worker whose call ends here takes the next one from the queue.
