@@ -41,7 +41,7 @@ public final class AtlasBackups implements AutoCloseable {
     AtlasBackups(ChainSettings settings) {
         chain = new CallChain(settings);
         AtlasService service = new AtlasService(
-                settings.origin(), chain, settings.scheduler(), settings.clock(), Secrets.of(settings.credentials()));
+                settings.baseUrl(), chain, settings.scheduler(), settings.clock(), Secrets.of(settings.credentials()));
         flexSnapshots = new Snapshots(Endpoints.FLEX_SNAPSHOTS, service);
         sharedSnapshots = new Snapshots(Endpoints.SHARED_SNAPSHOTS, service);
         checkpoints = new Checkpoints(Endpoints.CHECKPOINTS, service);

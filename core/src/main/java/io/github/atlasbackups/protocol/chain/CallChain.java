@@ -80,7 +80,7 @@ public final class CallChain implements HttpTransport {
 
     /** Each attempt is authenticated anew, late enough that its proof is fresh. */
     private HttpTransport authentication() {
-        return new AuthenticatingTransport(logging(), settings.origin(), scheme);
+        return new AuthenticatingTransport(logging(), settings.baseUrl().origin(), scheme);
     }
 
     /** One line for each request that goes over the wire, those for tokens included. */
@@ -95,7 +95,7 @@ public final class CallChain implements HttpTransport {
 
     private Scheme scheme() {
         if (settings.credentials() instanceof ServiceAccount account) {
-            return ServiceAccountScheme.of(logging(), settings.origin(), account, settings.authentication());
+            return ServiceAccountScheme.of(logging(), settings.baseUrl(), account, settings.authentication());
         }
         if (settings.credentials() instanceof ApiKey key) {
             return new DigestScheme(key, settings.authentication().random(), settings.scheduler());

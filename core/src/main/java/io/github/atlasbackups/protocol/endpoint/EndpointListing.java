@@ -31,7 +31,7 @@ public class EndpointListing<K, T extends Identified> implements ListingPort<K, 
 
     @Override
     public final CompletableFuture<Page<T>> page(K of, PageRequest request) {
-        return send(endpoint.page(service.origin(), of, request), response -> decode(request, response));
+        return send(endpoint.page(service.baseUrl(), of, request), response -> decode(request, response));
     }
 
     @Override
@@ -45,7 +45,7 @@ public class EndpointListing<K, T extends Identified> implements ListingPort<K, 
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("an id must have 24 lower-case hexadecimal digits");
         }
-        return send(endpoint.item(service.origin(), of, id), response -> {
+        return send(endpoint.item(service.baseUrl(), of, id), response -> {
             if (response.status() != OK) {
                 throw ApiErrors.of(endpoint, response.status(), response, service);
             }

@@ -6,10 +6,10 @@ import io.github.atlasbackups.credentials.TokenStore;
 import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
 import io.github.atlasbackups.protocol.auth.Scheme;
 import io.github.atlasbackups.protocol.call.PendingCall;
+import io.github.atlasbackups.transport.BaseUrl;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
-import io.github.atlasbackups.transport.Origin;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -34,10 +34,10 @@ public final class ServiceAccountScheme implements Scheme {
      * @param next sends the requests for tokens
      */
     public static ServiceAccountScheme of(
-            HttpTransport next, Origin origin, ServiceAccount account, AuthenticationSettings settings) {
-        TokenEndpoint endpoint = new TokenEndpoint(next, origin, account, settings.scheduler(), settings.clock());
+            HttpTransport next, BaseUrl baseUrl, ServiceAccount account, AuthenticationSettings settings) {
+        TokenEndpoint endpoint = new TokenEndpoint(next, baseUrl, account, settings.scheduler(), settings.clock());
         TokenStore store = settings.tokenStore() == null ? TokenStore.inMemory() : settings.tokenStore();
-        TokenKey key = new TokenKey(origin.toString(), account.clientId());
+        TokenKey key = new TokenKey(baseUrl.toString(), account.clientId());
         AccessTokenSource tokens =
                 new AccessTokenSource(endpoint, new SharedTokens(store, key, settings), settings.scheduler());
         return new ServiceAccountScheme(tokens, new TokenRevocation(endpoint, settings));

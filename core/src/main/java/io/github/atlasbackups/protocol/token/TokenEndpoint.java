@@ -3,11 +3,11 @@ package io.github.atlasbackups.protocol.token;
 import io.github.atlasbackups.credentials.ServiceAccount;
 import io.github.atlasbackups.protocol.call.Deadline;
 import io.github.atlasbackups.time.Scheduler;
+import io.github.atlasbackups.transport.BaseUrl;
 import io.github.atlasbackups.transport.CallTag;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
-import io.github.atlasbackups.transport.Origin;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -22,22 +22,22 @@ final class TokenEndpoint {
     static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final HttpTransport next;
-    private final Origin origin;
+    private final BaseUrl baseUrl;
     private final Scheduler scheduler;
     private final String authorization;
     private final TokenAnswerReader reader;
 
-    TokenEndpoint(HttpTransport next, Origin origin, ServiceAccount account, Scheduler scheduler, Clock clock) {
+    TokenEndpoint(HttpTransport next, BaseUrl baseUrl, ServiceAccount account, Scheduler scheduler, Clock clock) {
         this.next = next;
-        this.origin = origin;
+        this.baseUrl = baseUrl;
         this.scheduler = scheduler;
         this.authorization = basic(account);
-        this.reader = new TokenAnswerReader(origin, clock);
+        this.reader = new TokenAnswerReader(baseUrl.origin(), clock);
     }
 
     /** Asks for a token. Never throws, and the future never fails. */
     CompletableFuture<TokenAnswer> issue() {
-        HttpRequest request = HttpRequest.postForm(origin, "/api/oauth/token", "grant_type=client_credentials")
+        HttpRequest request = post("/api/oauth/token", "grant_type=client_credentials")
                 .withHeader("Accept", "application/json")
                 .withTimeout(TIMEOUT)
                 .withTag(new CallTag("issueAccessToken", null));
@@ -47,11 +47,15 @@ final class TokenEndpoint {
     /** Ends a token. Never throws; whether it worked is the answer, and failing is one way of not having worked. */
     CompletableFuture<HttpResponse> revoke(String token, Duration timeout) {
         String form = "token=" + formEncoded(token) + "&token_type_hint=access_token";
-        HttpRequest request = HttpRequest.postForm(origin, "/api/oauth/revoke", form)
+        HttpRequest request = post("/api/oauth/revoke", form)
                 .withHeader("Accept", "application/json")
                 .withTimeout(timeout)
                 .withTag(new CallTag("revokeAccessToken", null));
         return send(request);
+    }
+
+    private HttpRequest post(String path, String form) {
+        return HttpRequest.postForm(baseUrl.origin(), baseUrl.target(path), form);
     }
 
     private CompletableFuture<HttpResponse> send(HttpRequest request) {

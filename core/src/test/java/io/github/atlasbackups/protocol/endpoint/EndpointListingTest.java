@@ -17,7 +17,7 @@ import io.github.atlasbackups.transport.HttpHeaders;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
-import io.github.atlasbackups.transport.Origin;
+import io.github.atlasbackups.transport.BaseUrl;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointListingTest {
 
-    private static final Origin ORIGIN = new Origin("https", "cloud.mongodb.com", 443);
+    private static final BaseUrl BASE_URL = BaseUrl.parse("https://cloud.mongodb.com");
     private static final ClusterRef CLUSTER = ClusterRef.of("5f1d7a3c9b2e4d6f8a0b1c2d", "Cluster0");
 
     private final List<HttpRequest> requests = new ArrayList<>();
@@ -45,7 +45,7 @@ class EndpointListingTest {
             return CompletableFuture.completedFuture(answer);
         };
         EndpointListing<ClusterRef, T> port = new EndpointListing<>(
-                endpoint, new AtlasService(ORIGIN, transport, Scheduler.system(), clock, Secrets.none()));
+                endpoint, new AtlasService(BASE_URL, transport, Scheduler.system(), clock, Secrets.none()));
         try {
             return port.page(CLUSTER, page).get();
         } catch (ExecutionException failure) {
@@ -177,7 +177,7 @@ class EndpointListingTest {
         CompletableFuture<HttpResponse> exchange = new CompletableFuture<>();
         EndpointListing<ClusterRef, ?> port = new EndpointListing<>(
                 Endpoints.FLEX_SNAPSHOTS,
-                new AtlasService(ORIGIN, request -> exchange, Scheduler.system(), Clock.systemUTC(), Secrets.none()));
+                new AtlasService(BASE_URL, request -> exchange, Scheduler.system(), Clock.systemUTC(), Secrets.none()));
         port.page(CLUSTER, PageRequest.first()).cancel(false);
         assertThat(exchange).isCancelled();
     }

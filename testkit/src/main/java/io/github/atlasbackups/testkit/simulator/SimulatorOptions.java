@@ -10,20 +10,24 @@ import java.util.function.UnaryOperator;
  * @param digest how API keys are checked
  * @param rateLimits how it limits calls
  * @param answers how it answers lists
+ * @param pathPrefix the path that all of its own are below, as of a service behind a gateway, such as {@code /atlas}; empty for none.
+ *     Digest is checked over the whole path, as the request line has it; links have the path without it
  */
 public record SimulatorOptions(
         AcceptedCredentials credentials,
         TokenRules tokens,
         DigestRules digest,
         RateLimitRules rateLimits,
-        AnswerRules answers) {
+        AnswerRules answers,
+        String pathPrefix) {
 
     private static final SimulatorOptions STANDARD = new SimulatorOptions(
             AcceptedCredentials.demo(),
             TokenRules.standard(),
             DigestRules.standard(),
             RateLimitRules.standard(),
-            AnswerRules.standard());
+            AnswerRules.standard(),
+            "");
 
     /** The demo's credentials, and all else as the live service has it. */
     public static SimulatorOptions standard() {
@@ -32,26 +36,31 @@ public record SimulatorOptions(
 
     /** The same options with credentials changed by this function. */
     public SimulatorOptions credentials(UnaryOperator<AcceptedCredentials> change) {
-        return new SimulatorOptions(change.apply(credentials), tokens, digest, rateLimits, answers);
+        return new SimulatorOptions(change.apply(credentials), tokens, digest, rateLimits, answers, pathPrefix);
     }
 
     /** The same options with tokens changed by this function. */
     public SimulatorOptions tokens(UnaryOperator<TokenRules> change) {
-        return new SimulatorOptions(credentials, change.apply(tokens), digest, rateLimits, answers);
+        return new SimulatorOptions(credentials, change.apply(tokens), digest, rateLimits, answers, pathPrefix);
     }
 
     /** The same options with the check of API keys changed by this function. */
     public SimulatorOptions digest(UnaryOperator<DigestRules> change) {
-        return new SimulatorOptions(credentials, tokens, change.apply(digest), rateLimits, answers);
+        return new SimulatorOptions(credentials, tokens, change.apply(digest), rateLimits, answers, pathPrefix);
     }
 
     /** The same options with rate limits changed by this function. */
     public SimulatorOptions rateLimits(UnaryOperator<RateLimitRules> change) {
-        return new SimulatorOptions(credentials, tokens, digest, change.apply(rateLimits), answers);
+        return new SimulatorOptions(credentials, tokens, digest, change.apply(rateLimits), answers, pathPrefix);
     }
 
     /** The same options with answers changed by this function. */
     public SimulatorOptions answers(UnaryOperator<AnswerRules> change) {
-        return new SimulatorOptions(credentials, tokens, digest, rateLimits, change.apply(answers));
+        return new SimulatorOptions(credentials, tokens, digest, rateLimits, change.apply(answers), pathPrefix);
+    }
+
+    /** The same options with all paths below this one, which starts with a slash and ends without; empty for none. */
+    public SimulatorOptions pathPrefix(String newPathPrefix) {
+        return new SimulatorOptions(credentials, tokens, digest, rateLimits, answers, newPathPrefix);
     }
 }

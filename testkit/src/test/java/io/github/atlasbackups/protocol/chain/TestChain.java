@@ -6,6 +6,7 @@ import io.github.atlasbackups.policy.PacingPolicy;
 import io.github.atlasbackups.policy.RetryPolicy;
 import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
 import io.github.atlasbackups.testkit.time.VirtualScheduler;
+import io.github.atlasbackups.transport.BaseUrl;
 import io.github.atlasbackups.transport.HttpTransport;
 import io.github.atlasbackups.transport.Origin;
 import java.util.SplittableRandom;
@@ -47,7 +48,7 @@ public final class TestChain {
         return new CallChain(new ChainSettings(
                 transport,
                 transportIsShared,
-                Walk.ORIGIN,
+                new BaseUrl(Walk.ORIGIN, ""),
                 Credentials.accessToken("token"),
                 AuthenticationSettings.defaults().withTime(time, time.clock()),
                 deadline,
@@ -74,7 +75,7 @@ public final class TestChain {
         return new CallChain(new ChainSettings(
                 transport,
                 false,
-                origin,
+                new BaseUrl(origin, ""),
                 credentials,
                 settings,
                 deadline,

@@ -21,7 +21,8 @@ import java.util.concurrent.CompletableFuture;
  * properties say. Besides the request's own headers it sends {@code Host}, {@code Content-Length}, and {@code User-Agent:
  * atlas-backups/…} if the request has none. What the JDK's client cannot send as given fails with {@code OTHER} instead of
  * being sent otherwise: a target that ends with an empty query, a header past ASCII, a header that the client keeps to itself
- * ({@code Connection}, {@code Content-Length}, {@code Expect}, {@code Host}, {@code Upgrade}).
+ * ({@code Connection}, {@code Content-Length}, {@code Expect}, {@code Host}, {@code Upgrade}). So does a host that {@code java.net.URI}
+ * has no name for: one with an underscore, or whose last label begins with a digit. The Vert.x transport calls those.
  *
  * <p>What the JVM decides, and no setting here:
  *
