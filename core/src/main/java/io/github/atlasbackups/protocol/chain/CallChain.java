@@ -90,7 +90,12 @@ public final class CallChain implements HttpTransport {
 
     /** A body that broke off unnoticed is a failure, which retry sees and the log names. */
     private HttpTransport truncation() {
-        return new TruncationTransport(settings.transport());
+        return new TruncationTransport(handover());
+    }
+
+    /** A large response goes on elsewhere than on the adapter's thread, which may be an event loop of the caller's. */
+    private HttpTransport handover() {
+        return new HandoverTransport(settings.transport(), settings.scheduler());
     }
 
     private Scheme scheme() {

@@ -8,9 +8,11 @@ import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.model.Identified;
 import io.github.atlasbackups.protocol.call.PendingCall;
 import io.github.atlasbackups.protocol.json.PageDocument;
+import io.github.atlasbackups.time.BlockingGuard;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -55,11 +57,15 @@ public class EndpointListing<K, T extends Identified> implements ListingPort<K, 
 
     private <R> CompletableFuture<R> send(HttpRequest request, Function<HttpResponse, R> decode) {
         PendingCall<R> call = new PendingCall<>();
+        Executor caller = BlockingGuard.wayBackToThisThread();
         call.send(service.transport(), request, (response, failure) -> {
             if (response == null) {
                 call.end(null, failure);
-            } else {
+            } else if (caller == null || BlockingGuard.protectsThisThread()) {
                 call.succeed(decode.apply(response));
+            } else {
+                CompletableFuture<R> decoded = new CompletableFuture<R>().completeAsync(() -> decode.apply(response), Runnable::run);
+                caller.execute(() -> call.follow(decoded, call::end));
             }
         });
         return call.future();
