@@ -55,6 +55,7 @@ public class EndpointListing<K, T extends Identified> implements ListingPort<K, 
         });
     }
 
+    /** What is decoded elsewhere than on the caller's event loop is handed out there. */
     private <R> CompletableFuture<R> send(HttpRequest request, Function<HttpResponse, R> decode) {
         PendingCall<R> call = new PendingCall<>();
         Executor caller = BlockingGuard.wayBackToThisThread();
@@ -64,11 +65,19 @@ public class EndpointListing<K, T extends Identified> implements ListingPort<K, 
             } else if (caller == null || BlockingGuard.protectsThisThread()) {
                 call.succeed(decode.apply(response));
             } else {
-                CompletableFuture<R> decoded = new CompletableFuture<R>().completeAsync(() -> decode.apply(response), Runnable::run);
-                caller.execute(() -> call.follow(decoded, call::end));
+                caller.execute(outcome(call, response, decode));
             }
         });
         return call.future();
+    }
+
+    private static <R> Runnable outcome(PendingCall<R> call, HttpResponse response, Function<HttpResponse, R> decode) {
+        try {
+            R decoded = decode.apply(response);
+            return () -> call.succeed(decoded);
+        } catch (Throwable thrown) {
+            return () -> call.fail(thrown);
+        }
     }
 
     private Page<T> decode(PageRequest request, HttpResponse response) {
