@@ -143,7 +143,10 @@ public final class AtlasBackupsBuilder {
         return this;
     }
 
-    /** How the client waits and measures time. Default: {@link Scheduler#system()}. */
+    /**
+     * How the client waits and measures time; responses of 64 KiB and more are decoded by its tasks as well. Default: {@link
+     * Scheduler#system()}.
+     */
     public AtlasBackupsBuilder scheduler(Scheduler newScheduler) {
         scheduler = newScheduler;
         return this;

@@ -181,4 +181,24 @@ class EndpointListingTest {
         port.page(CLUSTER, PageRequest.first()).cancel(false);
         assertThat(exchange).isCancelled();
     }
+
+    @Test
+    void aPathPrefixComesBeforeThePathAndChangesNothingElse() {
+        for (String url : List.of("https://gateway.example", "https://gateway.example/atlas/")) {
+            HttpTransport transport = request -> {
+                requests.add(request);
+                return new CompletableFuture<>();
+            };
+            AtlasService service = new AtlasService(
+                    BaseUrl.parse(url), transport, Scheduler.system(), Clock.systemUTC(), Secrets.none());
+            new EndpointListing<>(Endpoints.FLEX_SNAPSHOTS, service).page(CLUSTER, PageRequest.number(2));
+        }
+
+        HttpRequest plain = requests.get(0);
+        HttpRequest prefixed = requests.get(1);
+        assertThat(prefixed.target()).isEqualTo("/atlas" + plain.target());
+        assertThat(prefixed.origin()).isEqualTo(plain.origin());
+        assertThat(prefixed.headers().toMap()).isEqualTo(plain.headers().toMap());
+        assertThat(prefixed.tag()).hasToString(String.valueOf(plain.tag()));
+    }
 }

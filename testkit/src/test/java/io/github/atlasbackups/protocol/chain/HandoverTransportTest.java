@@ -78,6 +78,7 @@ class HandoverTransportTest {
     void aCallThatIsCancelledWhileItWaitsIsNotHandedOver() {
         CompletableFuture<HttpResponse> call = transport.send(REQUEST);
         exchanges.get(0).complete(LARGE);
+        assertThat(time.pending()).isEqualTo(1);
 
         call.cancel(true);
 

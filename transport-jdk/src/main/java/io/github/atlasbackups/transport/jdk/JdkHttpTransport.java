@@ -33,7 +33,7 @@ import java.util.concurrent.CompletableFuture;
  *       {@code CONNECT}. A lower value of that security property lets the next attempt ask the name server again, {@code
  *       java.net.preferIPv6Addresses} says which kind comes first, and from JDK 18 on a {@code
  *       java.net.spi.InetAddressResolverProvider} may leave dead addresses out. The Vert.x transport tries others by itself.
- *   <li>{@code -Djdk.httpclient.HttpClient.log=headers} (and {@code all}, {@code requests}) logs requests as they are, credentials
+ *   <li>{@code -Djdk.httpclient.HttpClient.log=headers} (and {@code all}) logs requests as they are, credentials
  *       and tokens included, at the logger {@code jdk.httpclient.HttpClient}: not for production.
  * </ul>
  */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atlasbackups.AtlasBackups;
 import io.github.atlasbackups.credentials.Credentials;
 import io.github.atlasbackups.listing.CheckpointListing;
+import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.model.Checkpoint;
+import io.github.atlasbackups.model.Snapshot;
 import io.github.atlasbackups.testkit.data.BackupData;
 import io.github.atlasbackups.testkit.data.ClusterData;
 import io.github.atlasbackups.testkit.data.DemoData;
@@ -42,6 +44,7 @@ class DecodingThreadTest {
     private final BackupData data = BackupData.of(ClusterData.sharded(DemoData.SHARDED, 20, 500, 7));
     private final CompletableFuture<Thread> readOn = new CompletableFuture<>();
     private final CompletableFuture<Context> completedOn = new CompletableFuture<>();
+    private volatile Runnable onRead = () -> {};
     private final Vertx vertx = Vertx.vertx();
     private final Context loop = vertx.getOrCreateContext();
     private AtlasSimulator simulator;
@@ -70,6 +73,7 @@ class DecodingThreadTest {
             @Override
             public Instant instant() {
                 readOn.complete(Thread.currentThread());
+                onRead.run();
                 return Instant.EPOCH;
             }
 
@@ -107,11 +111,14 @@ class DecodingThreadTest {
     }
 
     private Thread readNotFound(int bodyLength) throws Exception {
+        return readNotFound(bodyLength, new CompletableFuture<>());
+    }
+
+    private Thread readNotFound(int bodyLength, CompletableFuture<Page<Snapshot>> result) throws Exception {
         simulator.atlas()
                 .script(request ->
                         Optional.of(HttpResponse.of(404, HttpHeaders.empty(), " ".repeat(bodyLength))));
-        Thread thread = call(
-                () -> client.sharedSnapshots().page(DemoData.SHARED, PageRequest.first()), new CompletableFuture<>());
+        Thread thread = call(() -> client.sharedSnapshots().page(DemoData.SHARED, PageRequest.first()), result);
         assertThat(completedOn.get(30, TimeUnit.SECONDS)).isSameAs(loop);
         return thread;
     }
@@ -129,6 +136,22 @@ class DecodingThreadTest {
 
         assertThat(readOn.getNow(null)).isNotNull().isNotSameAs(thread);
         assertThat(readOn.getNow(null).getName()).startsWith("atlas-backups-");
+    }
+
+    @Test
+    void anErrorInReadingALargeResponseFailsThatCallAndNoOther() throws Exception {
+        CompletableFuture<Page<Snapshot>> result = new CompletableFuture<>();
+        onRead = () -> {
+            throw new StackOverflowError("in reading");
+        };
+
+        readNotFound(64 << 10, result);
+
+        assertThat(result.<Throwable>handle((page, failure) -> failure).get(30, TimeUnit.SECONDS))
+                .isInstanceOf(StackOverflowError.class);
+        simulator.atlas().script(request -> Optional.empty());
+        assertThat(client.checkpoints().all(DemoData.SHARDED).toList().get(30, TimeUnit.SECONDS))
+                .hasSize(500);
     }
 
     @Test
