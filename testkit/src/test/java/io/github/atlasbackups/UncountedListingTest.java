@@ -61,9 +61,10 @@ class UncountedListingTest {
         ListingResult<Snapshot> result = reading.getNow(null);
         assertThat(result.items()).isEqualTo(snapshots);
         assertThat(result.estimatedTotal()).isNull();
-        assertThat(result.countFailure()).isInstanceOfSatisfying(AtlasApiException.class, failure -> assertThat(
-                        failure.error().errorCode())
-                .isEqualTo("TIMEOUT_WHILE_PAGING"));
+        assertThat(result.countFailure())
+                .isInstanceOfSatisfying(
+                        AtlasApiException.class,
+                        failure -> assertThat(failure.error().errorCode()).isEqualTo("TIMEOUT_WHILE_PAGING"));
         assertThat(atlas.traffic().requests()).isEqualTo(1 + 3);
     }
 
@@ -85,9 +86,10 @@ class UncountedListingTest {
 
         ListingResult<Snapshot> result = reading.getNow(null);
         assertThat(result.items()).isEqualTo(snapshots);
-        assertThat(result.countFailure()).isInstanceOfSatisfying(AtlasTransportException.class, failure -> assertThat(
-                        failure.kind())
-                .isEqualTo(Kind.TIMEOUT));
+        assertThat(result.countFailure())
+                .isInstanceOfSatisfying(
+                        AtlasTransportException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT));
         assertThat(silent).hasValue(1);
         assertThat(atlas.traffic().requests()).isEqualTo(3);
     }

@@ -83,7 +83,9 @@ public record ApiError(
     public boolean isCountTimeout() {
         return status >= 500
                 && (COUNT_TIMEOUT.equals(errorCode)
-                        || detail != null && COUNTING.matcher(detail).find() && TIMED_OUT.matcher(detail).find());
+                        || detail != null
+                                && COUNTING.matcher(detail).find()
+                                && TIMED_OUT.matcher(detail).find());
     }
 
     /** The same error with advice of this library. */

@@ -79,7 +79,12 @@ record PassFacts(
         }
 
         /** The facts, when the last page has been added. */
-        PassFacts facts(long delivered, boolean cut, Deduplication<?> deduplication, EndRule end, @Nullable AtlasException countFailure) {
+        PassFacts facts(
+                long delivered,
+                boolean cut,
+                Deduplication<?> deduplication,
+                EndRule end,
+                @Nullable AtlasException countFailure) {
             int ignored = end.ignoredItems();
             boolean totalDisagreed = !cut && total != null && total != items;
             return new PassFacts(

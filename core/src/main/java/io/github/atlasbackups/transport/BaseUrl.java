@@ -23,8 +23,9 @@ public record BaseUrl(Origin origin, String prefix) {
     /** Refuses a prefix that a URL's path can't have, or that could arrive as another, with an {@link IllegalArgumentException}. */
     public BaseUrl {
         if (!PREFIX.matcher(prefix).matches()) {
-            throw new IllegalArgumentException("base URL must have a path of segments that are not empty and have only the"
-                    + " characters of RFC 3986, others percent-encoded, like https://gateway.example/atlas");
+            throw new IllegalArgumentException(
+                    "base URL must have a path of segments that are not empty and have only the"
+                            + " characters of RFC 3986, others percent-encoded, like https://gateway.example/atlas");
         }
         if (DOTS.matcher(prefix).matches()) {
             throw new IllegalArgumentException("base URL must have no . or .. in its path: write where it leads");

@@ -28,8 +28,9 @@ final class HostName {
             throw new IllegalArgumentException("host is missing: write one, like cloud.mongodb.com");
         }
         if (!host.chars().allMatch(c -> c < 0x80)) {
-            throw new IllegalArgumentException("host must be in ASCII: write an internationalized name in the form that DNS"
-                    + " has it in, with labels like " + encoded(host));
+            throw new IllegalArgumentException(
+                    "host must be in ASCII: write an internationalized name in the form that DNS"
+                            + " has it in, with labels like " + encoded(host));
         }
         String lower = host.toLowerCase(Locale.ROOT);
         return lower.startsWith("[") ? addressV6(lower) : name(lower);
@@ -53,9 +54,10 @@ final class HostName {
         String[] labels = name.split("\\.", -1);
         for (String label : labels) {
             if (!LABEL.matcher(label).matches()) {
-                throw new IllegalArgumentException("host must be a host name, an IPv4 address or an IPv6 address in brackets:"
-                        + " the labels between its dots have 1 to 63 letters, digits, hyphens or underscores, no hyphen first or"
-                        + " last");
+                throw new IllegalArgumentException(
+                        "host must be a host name, an IPv4 address or an IPv6 address in brackets:"
+                                + " the labels between its dots have 1 to 63 letters, digits, hyphens or underscores, no hyphen first or"
+                                + " last");
             }
         }
         if (name.length() > MAX_NAME) {
@@ -74,14 +76,16 @@ final class HostName {
             isV4 &= OCTET.matcher(label).matches();
         }
         if (!isV4) {
-            throw new IllegalArgumentException("host ends in a number and is no IPv4 address: write four decimal numbers from 0 to"
-                    + " 255 without leading zeros, like 127.0.0.1");
+            throw new IllegalArgumentException(
+                    "host ends in a number and is no IPv4 address: write four decimal numbers from 0 to"
+                            + " 255 without leading zeros, like 127.0.0.1");
         }
     }
 
     private static String addressV6(String text) {
         if (text.contains("%")) {
-            throw new IllegalArgumentException("host must have no IPv6 zone (%): write an address that needs none, or a name");
+            throw new IllegalArgumentException(
+                    "host must have no IPv6 zone (%): write an address that needs none, or a name");
         }
         if (!IPV6.matcher(text).matches()) {
             throw noV6();

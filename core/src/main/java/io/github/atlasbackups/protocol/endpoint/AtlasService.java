@@ -15,4 +15,5 @@ import java.time.Clock;
  * @param clock reads dates: a sunset's, a {@code Retry-After}'s
  * @param secrets what no message may hold, whatever a response quotes
  */
-public record AtlasService(BaseUrl baseUrl, HttpTransport transport, Scheduler scheduler, Clock clock, Secrets secrets) {}
+public record AtlasService(
+        BaseUrl baseUrl, HttpTransport transport, Scheduler scheduler, Clock clock, Secrets secrets) {}

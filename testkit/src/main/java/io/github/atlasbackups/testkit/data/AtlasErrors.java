@@ -129,8 +129,7 @@ public final class AtlasErrors {
 
     /** 500: the service gave up counting a list; without the count it answers. */
     public static ApiError timeoutWhilePaging() {
-        return error(
-                500, "TIMEOUT_WHILE_PAGING", "The items were not counted in time.", "Internal Server Error");
+        return error(500, "TIMEOUT_WHILE_PAGING", "The items were not counted in time.", "Internal Server Error");
     }
 
     private static ApiError error(int status, String code, String detail, String reason, String... parameters) {

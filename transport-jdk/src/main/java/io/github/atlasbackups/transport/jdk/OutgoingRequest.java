@@ -45,7 +45,9 @@ record OutgoingRequest(java.net.http.HttpRequest request, SingleSend body) {
             uri = URI.create(baseUrl(request.origin()) + request.target());
             builder.uri(uri);
         } catch (IllegalArgumentException refused) {
-            throw unsendable(request, "the JDK's client calls no host with an underscore, or whose last label begins with a digit: use another name for it,"
+            throw unsendable(
+                    request,
+                    "the JDK's client calls no host with an underscore, or whose last label begins with a digit: use another name for it,"
                             + " or the Vert.x transport");
         }
         String query = uri.getRawQuery() == null || uri.getRawQuery().isEmpty() ? "" : "?" + uri.getRawQuery();

@@ -115,9 +115,9 @@ class DecodingThreadTest {
     }
 
     private Thread readNotFound(int bodyLength, CompletableFuture<Page<Snapshot>> result) throws Exception {
-        simulator.atlas()
-                .script(request ->
-                        Optional.of(HttpResponse.of(404, HttpHeaders.empty(), " ".repeat(bodyLength))));
+        simulator
+                .atlas()
+                .script(request -> Optional.of(HttpResponse.of(404, HttpHeaders.empty(), " ".repeat(bodyLength))));
         Thread thread = call(() -> client.sharedSnapshots().page(DemoData.SHARED, PageRequest.first()), result);
         assertThat(completedOn.get(30, TimeUnit.SECONDS)).isSameAs(loop);
         return thread;

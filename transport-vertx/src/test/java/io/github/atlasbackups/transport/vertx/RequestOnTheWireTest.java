@@ -145,8 +145,8 @@ class RequestOnTheWireTest {
     @Test
     void aNameWithAnUnderscoreOrADotAtItsEndIsCalledAsAnyOther() throws InterruptedException {
         Buffer hosts = Buffer.buffer("127.0.0.1 under_score.example\n");
-        Vertx knowing =
-                Vertx.vertx(new VertxOptions().setAddressResolverOptions(new AddressResolverOptions().setHostsValue(hosts)));
+        Vertx knowing = Vertx.vertx(
+                new VertxOptions().setAddressResolverOptions(new AddressResolverOptions().setHostsValue(hosts)));
         try (VertxHttpTransport named = VertxHttpTransport.create(knowing)) {
             Origin origin = new Origin("http", "Under_Score.example.", server.port());
             Outcome.response(named.send(HttpRequest.get(origin, "/")));

@@ -198,14 +198,16 @@ public abstract class TransportListingContract {
         }
 
         private void assertIsListed(AtlasBackups client) {
-            Listing<Snapshot> listing = client.flexSnapshots().all(DemoData.FLEX).itemsPerPage(100);
+            Listing<Snapshot> listing =
+                    client.flexSnapshots().all(DemoData.FLEX).itemsPerPage(100);
 
             assertEquals(
                     data.cluster(DemoData.FLEX).snapshots(), ListingFixture.get(listing.toList()), "the items listed");
         }
 
         private void assertAllAreBelowThePath() {
-            assertTrue(targets.stream().allMatch(target -> target.startsWith(PREFIX + "/api/")), "the targets " + targets);
+            assertTrue(
+                    targets.stream().allMatch(target -> target.startsWith(PREFIX + "/api/")), "the targets " + targets);
         }
     }
 
