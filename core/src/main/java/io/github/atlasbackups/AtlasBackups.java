@@ -28,7 +28,8 @@ import java.util.concurrent.CompletableFuture;
  * }
  * }</pre>
  *
- * <p>Immutable and thread-safe. Futures are completed by the transport's threads, or by the scheduler's after a wait.
+ * <p>Immutable and thread-safe. Futures are completed by the transport's threads, or by the scheduler's after a wait and where a response is
+ * large (64 KiB); what a response to a call made on a Vert.x event loop brought is handed out on that loop.
  */
 public final class AtlasBackups implements AutoCloseable {
 
@@ -40,7 +41,7 @@ public final class AtlasBackups implements AutoCloseable {
     AtlasBackups(ChainSettings settings) {
         chain = new CallChain(settings);
         AtlasService service =
-                new AtlasService(settings.origin(), chain, settings.scheduler(), settings.clock(), settings.secrets());
+                new AtlasService(settings.baseUrl(), chain, settings.scheduler(), settings.clock(), settings.secrets());
         flexSnapshots = new Snapshots(Endpoints.FLEX_SNAPSHOTS, service);
         sharedSnapshots = new Snapshots(Endpoints.SHARED_SNAPSHOTS, service);
         checkpoints = new Checkpoints(Endpoints.CHECKPOINTS, service);

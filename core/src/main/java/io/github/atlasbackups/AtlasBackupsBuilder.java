@@ -9,10 +9,9 @@ import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
 import io.github.atlasbackups.protocol.chain.ChainSettings;
 import io.github.atlasbackups.protocol.json.Secrets;
 import io.github.atlasbackups.time.Scheduler;
+import io.github.atlasbackups.transport.BaseUrl;
 import io.github.atlasbackups.transport.HttpTransport;
-import io.github.atlasbackups.transport.Origin;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
@@ -27,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 public final class AtlasBackupsBuilder {
 
     private static final int MOST_CALLS = 10_000;
-    private static final Origin PUBLIC_SERVICE = new Origin("https", "cloud.mongodb.com", 443);
+    private static final BaseUrl PUBLIC_SERVICE = BaseUrl.parse("https://cloud.mongodb.com");
 
     private @Nullable HttpTransport transport;
     private boolean transportIsShared;
     private @Nullable Credentials credentials;
-    private Origin origin = PUBLIC_SERVICE;
+    private BaseUrl baseUrl = PUBLIC_SERVICE;
     private DeadlinePolicy deadline = DeadlinePolicy.defaults();
     private RetryPolicy retry = RetryPolicy.defaults();
     private int callsAtOnce = 64;
@@ -66,27 +65,29 @@ public final class AtlasBackupsBuilder {
     }
 
     /**
-     * Where the service is. Credentials never go anywhere else. Default: {@code https://cloud.mongodb.com}.
+     * Where the service is. Credentials never go to any other origin. A path, as of a gateway, is put before the path of every call,
+     * those for tokens included: {@code https://gateway.example/atlas} makes {@code /atlas/api/atlas/v2/…}. See {@link BaseUrl} for
+     * what is taken and in which spelling. Default: {@code https://cloud.mongodb.com}.
      *
-     * @throws IllegalArgumentException if the URL has anything but scheme, host and port, or is plain http and not on a
-     *     loopback address
+     * @throws IllegalArgumentException if the URL is none of an http or https service, has user info, a query or a fragment, or is
+     *     plain http and not on a loopback address; it says what to write instead, and doesn't echo the URL, which may hold a password
      */
-    public AtlasBackupsBuilder baseUrl(URI baseUrl) {
-        Origin newOrigin = Origin.of(baseUrl);
-        if (!newOrigin.isSecure() && !newOrigin.isLoopback()) {
-            throw new IllegalArgumentException("plain http is accepted for loopback addresses only");
-        }
-        origin = newOrigin;
-        return this;
+    public AtlasBackupsBuilder baseUrl(URI newBaseUrl) {
+        return baseUrl(BaseUrl.of(newBaseUrl));
     }
 
-    /** The same from a text; one that is no URL is refused without being echoed, since it may hold a password. */
-    public AtlasBackupsBuilder baseUrl(String baseUrl) {
-        try {
-            return baseUrl(new URI(baseUrl));
-        } catch (URISyntaxException echoesItsInput) {
-            throw new IllegalArgumentException("base URL must be a URL, like https://cloud.mongodb.com");
+    /** The same from a text, which must be a URL without white space around it. */
+    public AtlasBackupsBuilder baseUrl(String newBaseUrl) {
+        return baseUrl(BaseUrl.parse(newBaseUrl));
+    }
+
+    private AtlasBackupsBuilder baseUrl(BaseUrl newBaseUrl) {
+        if (!newBaseUrl.origin().isSecure() && !newBaseUrl.origin().isLoopback()) {
+            throw new IllegalArgumentException(
+                    "plain http is accepted for loopback addresses only: write https://, or use http://127.0.0.1 or http://[::1]");
         }
+        baseUrl = newBaseUrl;
+        return this;
     }
 
     /** How long one call may take in all: waiting for a connection, retries, head and body. Default: 30 seconds. */
@@ -142,7 +143,10 @@ public final class AtlasBackupsBuilder {
         return this;
     }
 
-    /** How the client waits and measures time. Default: {@link Scheduler#system()}. */
+    /**
+     * How the client waits and measures time; responses of 64 KiB and more are decoded by its tasks as well. Default: {@link
+     * Scheduler#system()}.
+     */
     public AtlasBackupsBuilder scheduler(Scheduler newScheduler) {
         scheduler = newScheduler;
         return this;
@@ -181,7 +185,7 @@ public final class AtlasBackupsBuilder {
         return new ChainSettings(
                 required(transport, "transport"),
                 transportIsShared,
-                origin,
+                baseUrl,
                 authenticating,
                 authentication,
                 deadline,

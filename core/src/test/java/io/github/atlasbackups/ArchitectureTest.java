@@ -56,7 +56,7 @@ class ArchitectureTest {
                 "listing, model error time",
                 "protocol.call, protocol.json error time transport",
                 "protocol.json, credentials model error text transport",
-                "protocol.resilience, protocol.call error policy time transport",
+                "protocol.resilience, protocol.call protocol.json error policy time transport",
                 "protocol.auth, protocol.call credentials error time transport",
                 "protocol.digest, protocol.auth protocol.call credentials error time transport",
                 "protocol.token, protocol.auth protocol.call protocol.json credentials error policy time transport",

@@ -3,6 +3,7 @@ package io.github.atlasbackups.error;
 import io.github.atlasbackups.text.ForeignText;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,12 @@ public record ApiError(
         List<FieldViolation> violations,
         @Nullable Duration retryAfter,
         @Nullable String hint) {
+
+    private static final String COUNT_TIMEOUT = "TIMEOUT_WHILE_PAGING";
+    private static final Pattern COUNTING =
+            Pattern.compile("\\bcount(?:s|ed|ing)?\\b|\\btotalCount\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TIMED_OUT =
+            Pattern.compile("\\btim(?:e|ed|es|ing)[ -]?out\\b|\\btook too long\\b", Pattern.CASE_INSENSITIVE);
 
     /** The most characters of an {@link #errorCode}. */
     public static final int MAX_CODE = 100;
@@ -67,6 +74,18 @@ public record ApiError(
     /** An error as the service words it, without parameters. */
     public static ApiError of(int status, String errorCode, String detail) {
         return new ApiError(status, errorCode, detail, null, List.of(), List.of(), null, null);
+    }
+
+    /**
+     * Whether the service gave up counting the items of a list, by its code {@code TIMEOUT_WHILE_PAGING} or by its sentence. The same
+     * page without the count ({@code includeCount=false}) may be answered.
+     */
+    public boolean isCountTimeout() {
+        return status >= 500
+                && (COUNT_TIMEOUT.equals(errorCode)
+                        || detail != null
+                                && COUNTING.matcher(detail).find()
+                                && TIMED_OUT.matcher(detail).find());
     }
 
     /** The same error with advice of this library. */

@@ -28,6 +28,9 @@ import java.util.stream.StreamSupport;
  * 1 is read first, then up to {@link #concurrency} pages at a time if the service counts its items, else one page ahead of
  * the reader. The list ends at a page without {@code next} that is short and not below the count.
  *
+ * <p>Where the service fails to count, or runs out of time at a page that was to bring the count, that page is requested once more
+ * without it, and so are the rest: the items come, the total stays unknown, and the result or report says why.
+ *
  * <p>A list on several pages may change between two of them. {@link #toList} and {@link #toResult} read again on signs of
  * change, see {@link Drift}; {@link #verified} demands proof. Streams, iterations and publishers read once, and report the
  * signs to {@link #onReport}.
@@ -250,7 +253,7 @@ public final class Listing<T extends Identified> implements Iterable<T> {
     }
 
     private Pass<T> singlePass(PageSink<T> sink) {
-        return new Pass<>(source, new Deduplication<>(), settings, 1, 0, sink);
+        return new Pass<>(source, new Deduplication<>(), settings, new Counting(), 1, 0, sink);
     }
 
     private Listing<T> withRequest(UnaryOperator<PageRequest> change) {

@@ -1,5 +1,6 @@
 package io.github.atlasbackups.listing;
 
+import io.github.atlasbackups.error.AtlasException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param passes how many times the list was read, at least 1
  * @param drift the signs of change in the last reading, the one that the items are from
  * @param estimatedTotal the total that the service announced last, or null if it announced none; an estimate
+ * @param countFailure why the service was no longer asked for the total: its refusal, or the time-out of a page that was to bring
+ *     the total; null if it was asked to the end, or never
  * @param <T> what is listed
  */
 public record ListingResult<T>(
@@ -21,10 +24,16 @@ public record ListingResult<T>(
         boolean verified,
         int passes,
         Drift drift,
-        @Nullable Long estimatedTotal) {
+        @Nullable Long estimatedTotal,
+        @Nullable AtlasException countFailure) {
 
     /** Copies the list. */
     public ListingResult {
         items = List.copyOf(items);
+    }
+
+    /** A result of a list that the service could count, or was not asked to. */
+    public ListingResult(List<T> items, boolean verified, int passes, Drift drift, @Nullable Long estimatedTotal) {
+        this(items, verified, passes, drift, estimatedTotal, null);
     }
 }

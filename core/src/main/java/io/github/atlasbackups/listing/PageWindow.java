@@ -13,6 +13,7 @@ final class PageWindow<T> {
 
     private final PageSource<T> source;
     private final PageRequest template;
+    private final Counting counting;
     private final Runnable onAnswer;
     private final Queue<PendingPage<T>> pages = new ConcurrentLinkedQueue<>();
     private int size;
@@ -20,9 +21,10 @@ final class PageWindow<T> {
     private boolean sealed;
     private volatile boolean closed;
 
-    PageWindow(PageSource<T> source, PageRequest template, Runnable onAnswer) {
+    PageWindow(PageSource<T> source, PageRequest template, Counting counting, Runnable onAnswer) {
         this.source = source;
         this.template = template;
+        this.counting = counting;
         this.onAnswer = onAnswer;
     }
 
@@ -31,7 +33,7 @@ final class PageWindow<T> {
         PendingPage<T> page = new PendingPage<>(next++);
         pages.add(page);
         size++;
-        page.request(source, template.pageNum(page.number()), onAnswer);
+        page.request(source, template.pageNum(page.number()), counting, onAnswer);
         if (closed) {
             page.abort();
         }

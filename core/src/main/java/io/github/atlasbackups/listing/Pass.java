@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Pass<T extends Identified> {
 
     private final ListingSettings settings;
+    private final Counting counting;
     private final int number;
     private final SerialExecutor executor = new SerialExecutor(this::work);
     private final PageWindow<T> window;
@@ -38,6 +39,7 @@ final class Pass<T extends Identified> {
 
     /**
      * @param deduplication a new one, that nobody else uses before the end
+     * @param counting of the reading that this pass is of
      * @param number which reading of the list this is, from 1
      * @param knownPages how many pages an earlier reading had, or 0
      */
@@ -45,13 +47,15 @@ final class Pass<T extends Identified> {
             PageSource<T> source,
             Deduplication<T> deduplication,
             ListingSettings settings,
+            Counting counting,
             int number,
             int knownPages,
             PageSink<T> sink) {
         PageRequest request = settings.request();
         this.settings = settings;
+        this.counting = counting;
         this.number = number;
-        this.window = new PageWindow<>(source, request, executor::run);
+        this.window = new PageWindow<>(source, request, counting, executor::run);
         this.deduplication = deduplication;
         this.endRule = new EndRule(request.itemsPerPage());
         this.tally = new PassFacts.Tally(request.itemsPerPage());
@@ -141,7 +145,7 @@ final class Pass<T extends Identified> {
         delivered += Math.min(newItems, room);
         if (cut || ends) {
             window.close();
-            facts = tally.facts(delivered, cut, deduplication, endRule);
+            facts = tally.facts(delivered, cut, deduplication, endRule, counting.failure());
         }
         settings.onProgress.accept(new Progress(delivered, tally.pages(), tally.total(), number));
         to.accept(newItems > room ? beginning(fresh, (int) room) : fresh);
@@ -152,7 +156,7 @@ final class Pass<T extends Identified> {
             return;
         }
         if (settings.limit == 0) {
-            facts = tally.facts(0, true, deduplication, endRule);
+            facts = tally.facts(0, true, deduplication, endRule, counting.failure());
             return;
         }
         startTimer();

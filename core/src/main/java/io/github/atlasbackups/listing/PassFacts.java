@@ -1,5 +1,6 @@
 package io.github.atlasbackups.listing;
 
+import io.github.atlasbackups.error.AtlasException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param drift the signs of change
  * @param total the total that was announced last, or null
  * @param fingerprint differs between readings that met other ids, or met them on other pages
+ * @param countFailure why the count was not requested for the pages after it, or null
  */
 record PassFacts(
         int pages,
@@ -23,7 +25,8 @@ record PassFacts(
         boolean isProvable,
         Drift drift,
         @Nullable Long total,
-        long fingerprint) {
+        long fingerprint,
+        @Nullable AtlasException countFailure) {
 
     /** Whether another reading met the same ids on the same pages, as far as a fingerprint can show. */
     boolean isLike(PassFacts other) {
@@ -36,7 +39,7 @@ record PassFacts(
     }
 
     ListingReport report() {
-        return new ListingReport(items, pages, showsOneMoment(), drift, total);
+        return new ListingReport(items, pages, showsOneMoment(), drift, total, countFailure);
     }
 
     /** Counts what a reading meets, page by page. Not thread-safe. */
@@ -76,7 +79,12 @@ record PassFacts(
         }
 
         /** The facts, when the last page has been added. */
-        PassFacts facts(long delivered, boolean cut, Deduplication<?> deduplication, EndRule end) {
+        PassFacts facts(
+                long delivered,
+                boolean cut,
+                Deduplication<?> deduplication,
+                EndRule end,
+                @Nullable AtlasException countFailure) {
             int ignored = end.ignoredItems();
             boolean totalDisagreed = !cut && total != null && total != items;
             return new PassFacts(
@@ -87,7 +95,8 @@ record PassFacts(
                     !cut && isEven && ignored == 0 && deduplication.withoutId() == 0,
                     new Drift(repeated - ignored, totalChanged, totalDisagreed),
                     total,
-                    deduplication.fingerprint());
+                    deduplication.fingerprint(),
+                    countFailure);
         }
     }
 }

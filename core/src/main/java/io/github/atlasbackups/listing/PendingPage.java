@@ -15,6 +15,9 @@ final class PendingPage<T> {
     /** Written last: whoever reads true sees the answer. */
     private volatile boolean answered;
 
+    /** Whether nobody waits for it: a call that is made while it becomes so is stopped as well. */
+    private volatile boolean aborted;
+
     PendingPage(int number) {
         this.number = number;
     }
@@ -23,26 +26,39 @@ final class PendingPage<T> {
         return number;
     }
 
-    /** Requests the page; then calls back once, perhaps before this returns. The callback must not throw. */
-    void request(PageSource<T> source, PageRequest request, Runnable onAnswer) {
+    /**
+     * Requests the page, and once more without the count if it failed for that; then calls back once, perhaps before this returns.
+     * The callback must not throw.
+     */
+    void request(PageSource<T> source, PageRequest request, Counting counting, Runnable onAnswer) {
+        PageRequest possible = counting.possible(request);
         CompletableFuture<Page<T>> requested;
         try {
-            requested = Objects.requireNonNull(source.page(request), "the source returned null instead of a future");
+            requested = Objects.requireNonNull(source.page(possible), "the source returned null instead of a future");
         } catch (Throwable thrown) {
             requested = CompletableFuture.failedFuture(thrown);
         }
         call = requested;
         requested.whenComplete((answer, thrown) -> {
             call = null;
+            Throwable ended = thrown == null ? missing(answer) : AtlasException.unwrap(thrown);
+            if (!aborted && counting.failed(possible, ended)) {
+                request(source, request, counting, onAnswer);
+                return;
+            }
             page = answer;
-            failure = thrown == null ? missing(answer) : AtlasException.unwrap(thrown);
+            failure = ended;
             answered = true;
             onAnswer.run();
         });
+        if (aborted) {
+            abort();
+        }
     }
 
     /** Stops the call, if it is under way. Nobody waits for its answer any more, and what a source throws here is ignored. */
     void abort() {
+        aborted = true;
         CompletableFuture<Page<T>> underWay = call;
         if (underWay != null) {
             try {

@@ -17,6 +17,7 @@ final class Reading<T extends Identified> {
 
     private final PageSource<T> source;
     private final ListingSettings settings;
+    private final Counting counting = new Counting();
     private final CompletableFuture<ListingResult<T>> result = new CompletableFuture<>();
 
     private final SerialExecutor executor = new SerialExecutor(this::work);
@@ -74,7 +75,7 @@ final class Reading<T extends Identified> {
         PageSink<T> sink = new FinishedPass.Collector<>(
                 ids, finished -> then(() -> endPass(finished)), result::completeExceptionally);
         ListingSettings untimed = settings.with(copy -> copy.deadline = null);
-        Pass<T> pass = new Pass<>(source, ids, untimed, earlier.size() + 1, knownPages, sink);
+        Pass<T> pass = new Pass<>(source, ids, untimed, counting, earlier.size() + 1, knownPages, sink);
         abort = pass::cancel;
         if (!result.isDone()) {
             pass.wake();
@@ -103,6 +104,7 @@ final class Reading<T extends Identified> {
         pending.request(
                 source,
                 request,
+                counting,
                 () -> then(() -> {
                     Page<T> page = pending.page();
                     if (page == null) {
@@ -125,7 +127,8 @@ final class Reading<T extends Identified> {
                 verified,
                 read.size(),
                 latest.facts().drift(),
-                latest.facts().total()));
+                latest.facts().total(),
+                counting.failure()));
     }
 
     /** Goes on with a step, from the stack of whoever runs the executor. */

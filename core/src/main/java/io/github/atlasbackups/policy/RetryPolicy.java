@@ -6,7 +6,8 @@ import java.time.Duration;
  * When a GET is sent again, and when not. Immutable; the {@code with} methods give changed copies.
  *
  * <p>Sent again are calls that no answer came to because of the network (connect, reset, timeout, truncated…) and those
- * answered with 429, 500, 502, 503 or 504. Before the n-th retry the client waits a random time between zero and
+ * answered with 429, 500, 502, 503 or 504; not a 500 that says that the service could not count a list, which is
+ * requested without the count instead. Before the n-th retry the client waits a random time between zero and
  * {@code baseDelay * 2^(n-1)} (full jitter), capped at {@code maxDelay}; a {@code Retry-After} (RFC 9110 §10.2.3) is waited
  * out first. No wait and no attempt is begun that the call's deadline would cut short: the last answer is handed on instead.
  *

@@ -2,6 +2,8 @@ package io.github.atlasbackups.time;
 
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows threads that must never block, such as event loops. The blocking ways to read a listing ask every guard
@@ -15,6 +17,24 @@ public interface BlockingGuard {
 
     /** Whether the calling thread must not block. */
     boolean mustNotBlock();
+
+    /**
+     * Runs tasks as the calling thread's own, on the context that it works for: how to come back to it. Asked only of threads that
+     * must not block; null, the default, where there is no way back.
+     */
+    default @Nullable Executor wayBack() {
+        return null;
+    }
+
+    /** The way back to the calling thread, if an installed guard protects it and knows one; else null. */
+    static @Nullable Executor wayBackToThisThread() {
+        for (BlockingGuard guard : Installed.GUARDS) {
+            if (guard.mustNotBlock()) {
+                return guard.wayBack();
+            }
+        }
+        return null;
+    }
 
     /** Whether any installed guard protects the calling thread. */
     static boolean protectsThisThread() {

@@ -82,7 +82,7 @@ public final class CallChain implements HttpTransport {
 
     /** Each attempt is authenticated anew, late enough that its proof is fresh. */
     private HttpTransport authentication() {
-        return new AuthenticatingTransport(logging(), settings.origin(), scheme);
+        return new AuthenticatingTransport(logging(), settings.baseUrl().origin(), scheme);
     }
 
     /** One line for each request that goes over the wire, those for tokens included. */
@@ -97,14 +97,19 @@ public final class CallChain implements HttpTransport {
 
     /** Bodies come compressed, and go up decoded. */
     private HttpTransport decompression() {
-        return new DecompressionTransport(settings.transport(), settings.secrets());
+        return new DecompressionTransport(handover(), settings.secrets());
+    }
+
+    /** A large response goes on elsewhere than on the adapter's thread, which may be an event loop of the caller's. */
+    private HttpTransport handover() {
+        return new HandoverTransport(settings.transport(), settings.scheduler());
     }
 
     private Scheme scheme() {
         if (settings.credentials() instanceof ServiceAccount account) {
             return ServiceAccountScheme.of(
                     logging(),
-                    settings.origin(),
+                    settings.baseUrl(),
                     account,
                     settings.authentication(),
                     settings.retry(),

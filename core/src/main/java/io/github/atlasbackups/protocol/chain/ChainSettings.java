@@ -7,8 +7,8 @@ import io.github.atlasbackups.policy.RetryPolicy;
 import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
 import io.github.atlasbackups.protocol.json.Secrets;
 import io.github.atlasbackups.time.Scheduler;
+import io.github.atlasbackups.transport.BaseUrl;
 import io.github.atlasbackups.transport.HttpTransport;
-import io.github.atlasbackups.transport.Origin;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
@@ -24,7 +24,7 @@ import java.util.random.RandomGenerator;
 public record ChainSettings(
         HttpTransport transport,
         boolean transportIsShared,
-        Origin origin,
+        BaseUrl baseUrl,
         Credentials credentials,
         AuthenticationSettings authentication,
         DeadlinePolicy deadline,

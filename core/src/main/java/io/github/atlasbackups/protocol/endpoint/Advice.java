@@ -56,6 +56,8 @@ final class Advice {
                         + " legacy backup";
             case "CLUSTER_NOT_FOUND", "CLUSTER_NAME_NOT_FOUND" ->
                 "Check the cluster's name, upper and lower case included, and that it is in this project";
+            case "TIMEOUT_WHILE_PAGING" ->
+                "The service can't count this list in time: read it without the count, by includeCount(false); a listing does so by itself";
             case "RESOURCE_NOT_FOUND",
                     "GROUP_NOT_FOUND",
                     "INVALID_GROUP_ID",

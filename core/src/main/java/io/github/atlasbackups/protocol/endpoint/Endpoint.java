@@ -2,9 +2,9 @@ package io.github.atlasbackups.protocol.endpoint;
 
 import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.protocol.json.ItemReader;
+import io.github.atlasbackups.transport.BaseUrl;
 import io.github.atlasbackups.transport.CallTag;
 import io.github.atlasbackups.transport.HttpRequest;
-import io.github.atlasbackups.transport.Origin;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,17 +29,17 @@ public record Endpoint<K, T>(
         @Nullable Sunset sunset) {
 
     /** The request for one page; see {@link CallTag#patient()}. */
-    HttpRequest page(Origin origin, K of, PageRequest page) {
-        return request(origin, of, path.apply(of) + Query.of(page), page.patient());
+    HttpRequest page(BaseUrl baseUrl, K of, PageRequest page) {
+        return request(baseUrl, of, path.apply(of) + Query.of(page), page.patient());
     }
 
     /** The request for one item. */
-    HttpRequest item(Origin origin, K of, String id) {
-        return request(origin, of, path.apply(of) + "/" + id, false);
+    HttpRequest item(BaseUrl baseUrl, K of, String id) {
+        return request(baseUrl, of, path.apply(of) + "/" + id, false);
     }
 
-    private HttpRequest request(Origin origin, K of, String target, boolean patient) {
-        return HttpRequest.get(origin, target)
+    private HttpRequest request(BaseUrl baseUrl, K of, String target, boolean patient) {
+        return HttpRequest.get(baseUrl.origin(), baseUrl.target(target))
                 .withHeader("Accept", accept)
                 .withTag(new CallTag(operation, bucket.apply(of), patient));
     }

@@ -8,9 +8,11 @@ import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.model.Identified;
 import io.github.atlasbackups.protocol.call.PendingCall;
 import io.github.atlasbackups.protocol.json.PageDocument;
+import io.github.atlasbackups.time.BlockingGuard;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -31,7 +33,7 @@ public class EndpointListing<K, T extends Identified> implements ListingPort<K, 
 
     @Override
     public final CompletableFuture<Page<T>> page(K of, PageRequest request) {
-        return send(endpoint.page(service.origin(), of, request), response -> decode(request, response));
+        return send(endpoint.page(service.baseUrl(), of, request), response -> decode(request, response));
     }
 
     @Override
@@ -45,7 +47,7 @@ public class EndpointListing<K, T extends Identified> implements ListingPort<K, 
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("an id must have 24 lower-case hexadecimal digits");
         }
-        return send(endpoint.item(service.origin(), of, id), response -> {
+        return send(endpoint.item(service.baseUrl(), of, id), response -> {
             if (response.status() != OK) {
                 throw ApiErrors.of(endpoint, response.status(), response, service);
             }
@@ -53,16 +55,29 @@ public class EndpointListing<K, T extends Identified> implements ListingPort<K, 
         });
     }
 
+    /** What is decoded elsewhere than on the caller's event loop is handed out there. */
     private <R> CompletableFuture<R> send(HttpRequest request, Function<HttpResponse, R> decode) {
         PendingCall<R> call = new PendingCall<>();
+        Executor caller = BlockingGuard.wayBackToThisThread();
         call.send(service.transport(), request, (response, failure) -> {
             if (response == null) {
                 call.end(null, failure);
-            } else {
+            } else if (caller == null || BlockingGuard.protectsThisThread()) {
                 call.succeed(decode.apply(response));
+            } else {
+                caller.execute(outcome(call, response, decode));
             }
         });
         return call.future();
+    }
+
+    private static <R> Runnable outcome(PendingCall<R> call, HttpResponse response, Function<HttpResponse, R> decode) {
+        try {
+            R decoded = decode.apply(response);
+            return () -> call.succeed(decoded);
+        } catch (Throwable thrown) {
+            return () -> call.fail(thrown);
+        }
     }
 
     private Page<T> decode(PageRequest request, HttpResponse response) {

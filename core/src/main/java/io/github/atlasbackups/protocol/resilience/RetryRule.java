@@ -4,6 +4,8 @@ import io.github.atlasbackups.error.AtlasTransportException;
 import io.github.atlasbackups.policy.RetryPolicy;
 import io.github.atlasbackups.protocol.call.Deadline;
 import io.github.atlasbackups.protocol.call.RetryAfter;
+import io.github.atlasbackups.protocol.json.ErrorReader;
+import io.github.atlasbackups.protocol.json.Secrets;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import java.time.Clock;
@@ -28,17 +30,24 @@ final class RetryRule {
     /**
      * Whether another attempt may end better. A call that pacing did not send is not: it would have waited for its bucket if its
      * time allowed that. {@code UNRESOLVED} and {@code OVERLOADED} count: name servers fail for a moment
-     * too, and a full queue drains while we wait; both cost the service nothing.
+     * too, and a full queue drains while we wait; both cost the service nothing. A service that gave up counting is not.
      */
-    static boolean isTrouble(@Nullable HttpResponse response, @Nullable Throwable failure) {
+    static boolean isTrouble(HttpRequest request, @Nullable HttpResponse response, @Nullable Throwable failure) {
         if (response == null) {
             return failure instanceof AtlasTransportException transport
                     && transport.kind().isTransient();
         }
         return switch (response.status()) {
-            case 429, 500, 502, 503, 504 -> true;
+            case 500 -> !isCountTimeout(request, response);
+            case 429, 502, 503, 504 -> true;
             default -> false;
         };
+    }
+
+    /** A list that can't be counted now won't be a second later; without the count, which the listing leaves out then, it may be. */
+    private static boolean isCountTimeout(HttpRequest request, HttpResponse response) {
+        return !request.target().contains("includeCount=false")
+                && ErrorReader.read(500, response, Secrets.none()).isCountTimeout();
     }
 
     /** How long to wait after the n-th attempt, n from 1; empty if that wait is not worth beginning. */

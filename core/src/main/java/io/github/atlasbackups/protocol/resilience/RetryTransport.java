@@ -81,7 +81,7 @@ public final class RetryTransport implements HttpTransport {
             if (pending.isDone()) {
                 return;
             }
-            boolean trouble = RetryRule.isTrouble(response, failure);
+            boolean trouble = RetryRule.isTrouble(request, response, failure);
             if (!trouble && response != null) {
                 budget.answered();
             }

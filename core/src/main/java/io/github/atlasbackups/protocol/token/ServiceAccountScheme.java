@@ -10,10 +10,10 @@ import io.github.atlasbackups.protocol.call.Deadline;
 import io.github.atlasbackups.protocol.call.PendingCall;
 import io.github.atlasbackups.protocol.json.Secrets;
 import io.github.atlasbackups.time.Scheduler;
+import io.github.atlasbackups.transport.BaseUrl;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
-import io.github.atlasbackups.transport.Origin;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -43,15 +43,15 @@ public final class ServiceAccountScheme implements Scheme {
      */
     public static ServiceAccountScheme of(
             HttpTransport next,
-            Origin origin,
+            BaseUrl baseUrl,
             ServiceAccount account,
             AuthenticationSettings settings,
             RetryPolicy retry,
             Secrets secrets) {
         TokenEndpoint endpoint =
-                new TokenEndpoint(next, origin, account, settings.scheduler(), settings.clock(), retry);
+                new TokenEndpoint(next, baseUrl, account, settings.scheduler(), settings.clock(), retry);
         TokenStore store = settings.tokenStore() == null ? TokenStore.inMemory() : settings.tokenStore();
-        TokenKey key = new TokenKey(origin.toString(), account.clientId());
+        TokenKey key = new TokenKey(baseUrl.toString(), account.clientId());
         SharedTokens shared = new SharedTokens(store, key, settings);
         AccessTokenSource tokens = new AccessTokenSource(
                 new TokenAttempt(endpoint, shared, secrets, settings.scheduler()),

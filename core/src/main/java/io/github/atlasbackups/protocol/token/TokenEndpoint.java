@@ -4,11 +4,11 @@ import io.github.atlasbackups.credentials.ServiceAccount;
 import io.github.atlasbackups.policy.RetryPolicy;
 import io.github.atlasbackups.protocol.call.Deadline;
 import io.github.atlasbackups.time.Scheduler;
+import io.github.atlasbackups.transport.BaseUrl;
 import io.github.atlasbackups.transport.CallTag;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
-import io.github.atlasbackups.transport.Origin;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -23,35 +23,35 @@ final class TokenEndpoint {
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final HttpTransport next;
-    private final Origin origin;
+    private final BaseUrl baseUrl;
     private final Scheduler scheduler;
     private final String authorization;
     private final TokenAnswerReader reader;
     private final Duration timeout;
 
     /**
-     * The endpoint at this origin.
+     * The endpoint of this service.
      *
      * @param retry the longest {@code Retry-After} that calls wait for, and the longest attempt, if that is less than ten seconds
      */
     TokenEndpoint(
             HttpTransport next,
-            Origin origin,
+            BaseUrl baseUrl,
             ServiceAccount account,
             Scheduler scheduler,
             Clock clock,
             RetryPolicy retry) {
         this.next = next;
-        this.origin = origin;
+        this.baseUrl = baseUrl;
         this.scheduler = scheduler;
         this.authorization = basic(account);
-        this.reader = new TokenAnswerReader(origin, clock, retry.maxRetryAfter());
+        this.reader = new TokenAnswerReader(baseUrl.origin(), clock, retry.maxRetryAfter());
         this.timeout = retry.attemptTimeout().compareTo(LONGEST) < 0 ? retry.attemptTimeout() : LONGEST;
     }
 
     /** Asks for a token. Never throws, and the future never fails. */
     CompletableFuture<TokenAnswer> issue() {
-        HttpRequest request = HttpRequest.postForm(origin, "/api/oauth/token", "grant_type=client_credentials")
+        HttpRequest request = post("/api/oauth/token", "grant_type=client_credentials")
                 .withHeader("Accept", "application/json")
                 .withTimeout(timeout)
                 .withTag(new CallTag("issueAccessToken", null));
@@ -66,11 +66,15 @@ final class TokenEndpoint {
     /** Ends a token. Never throws; whether it worked is the answer, and failing is one way of not having worked. */
     CompletableFuture<HttpResponse> revoke(String token, Duration timeout) {
         String form = "token=" + formEncoded(token) + "&token_type_hint=access_token";
-        HttpRequest request = HttpRequest.postForm(origin, "/api/oauth/revoke", form)
+        HttpRequest request = post("/api/oauth/revoke", form)
                 .withHeader("Accept", "application/json")
                 .withTimeout(timeout)
                 .withTag(new CallTag("revokeAccessToken", null));
         return send(request);
+    }
+
+    private HttpRequest post(String path, String form) {
+        return HttpRequest.postForm(baseUrl.origin(), baseUrl.target(path), form);
     }
 
     private CompletableFuture<HttpResponse> send(HttpRequest request) {

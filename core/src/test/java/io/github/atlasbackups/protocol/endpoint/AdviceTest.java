@@ -8,9 +8,9 @@ import io.github.atlasbackups.error.RateLimitedException;
 import io.github.atlasbackups.error.UnauthorizedException;
 import io.github.atlasbackups.protocol.json.Secrets;
 import io.github.atlasbackups.time.Scheduler;
+import io.github.atlasbackups.transport.BaseUrl;
 import io.github.atlasbackups.transport.HttpHeaders;
 import io.github.atlasbackups.transport.HttpResponse;
-import io.github.atlasbackups.transport.Origin;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AdviceTest {
 
     private static final AtlasService SERVICE = new AtlasService(
-            new Origin("https", "cloud.mongodb.com", 443),
+            BaseUrl.parse("https://cloud.mongodb.com"),
             request -> {
                 throw new AssertionError("nothing is sent here");
             },

@@ -13,11 +13,11 @@ import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.model.Identified;
 import io.github.atlasbackups.protocol.json.Secrets;
 import io.github.atlasbackups.time.Scheduler;
+import io.github.atlasbackups.transport.BaseUrl;
 import io.github.atlasbackups.transport.HttpHeaders;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
-import io.github.atlasbackups.transport.Origin;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointListingTest {
 
-    private static final Origin ORIGIN = new Origin("https", "cloud.mongodb.com", 443);
+    private static final BaseUrl BASE_URL = BaseUrl.parse("https://cloud.mongodb.com");
     private static final ClusterRef CLUSTER = ClusterRef.of("5f1d7a3c9b2e4d6f8a0b1c2d", "Cluster0");
 
     private final List<HttpRequest> requests = new ArrayList<>();
@@ -45,7 +45,7 @@ class EndpointListingTest {
             return CompletableFuture.completedFuture(answer);
         };
         EndpointListing<ClusterRef, T> port = new EndpointListing<>(
-                endpoint, new AtlasService(ORIGIN, transport, Scheduler.system(), clock, Secrets.none()));
+                endpoint, new AtlasService(BASE_URL, transport, Scheduler.system(), clock, Secrets.none()));
         try {
             return port.page(CLUSTER, page).get();
         } catch (ExecutionException failure) {
@@ -190,8 +190,28 @@ class EndpointListingTest {
         CompletableFuture<HttpResponse> exchange = new CompletableFuture<>();
         EndpointListing<ClusterRef, ?> port = new EndpointListing<>(
                 Endpoints.FLEX_SNAPSHOTS,
-                new AtlasService(ORIGIN, request -> exchange, Scheduler.system(), Clock.systemUTC(), Secrets.none()));
+                new AtlasService(BASE_URL, request -> exchange, Scheduler.system(), Clock.systemUTC(), Secrets.none()));
         port.page(CLUSTER, PageRequest.first()).cancel(false);
         assertThat(exchange).isCancelled();
+    }
+
+    @Test
+    void aPathPrefixComesBeforeThePathAndChangesNothingElse() {
+        for (String url : List.of("https://gateway.example", "https://gateway.example/atlas/")) {
+            HttpTransport transport = request -> {
+                requests.add(request);
+                return new CompletableFuture<>();
+            };
+            AtlasService service = new AtlasService(
+                    BaseUrl.parse(url), transport, Scheduler.system(), Clock.systemUTC(), Secrets.none());
+            new EndpointListing<>(Endpoints.FLEX_SNAPSHOTS, service).page(CLUSTER, PageRequest.number(2));
+        }
+
+        HttpRequest plain = requests.get(0);
+        HttpRequest prefixed = requests.get(1);
+        assertThat(prefixed.target()).isEqualTo("/atlas" + plain.target());
+        assertThat(prefixed.origin()).isEqualTo(plain.origin());
+        assertThat(prefixed.headers().toMap()).isEqualTo(plain.headers().toMap());
+        assertThat(prefixed.tag()).hasToString(String.valueOf(plain.tag()));
     }
 }

@@ -89,6 +89,11 @@ final class BackupPrinter {
             err.println("warning: the list was still changing in the last of " + result.passes()
                     + " readings; a backup may be missing");
         }
+        AtlasException notCounted = result.countFailure();
+        if (notCounted != null) {
+            err.println("warning: the service could not count the list, so that its total is unknown: "
+                    + notCounted.getMessage());
+        }
         return result.items();
     }
 

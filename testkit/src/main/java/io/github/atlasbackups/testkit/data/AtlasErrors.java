@@ -127,6 +127,11 @@ public final class AtlasErrors {
         return error(500, "UNEXPECTED_ERROR", "The service failed.", "Internal Server Error");
     }
 
+    /** 500: the service gave up counting a list; without the count it answers. */
+    public static ApiError timeoutWhilePaging() {
+        return error(500, "TIMEOUT_WHILE_PAGING", "The items were not counted in time.", "Internal Server Error");
+    }
+
     private static ApiError error(int status, String code, String detail, String reason, String... parameters) {
         return new ApiError(status, code, detail, reason, List.of(parameters), List.of(), null, null);
     }

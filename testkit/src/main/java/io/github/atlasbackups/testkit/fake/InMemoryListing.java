@@ -1,11 +1,13 @@
 package io.github.atlasbackups.testkit.fake;
 
+import io.github.atlasbackups.error.AtlasApiException;
 import io.github.atlasbackups.error.AtlasException;
 import io.github.atlasbackups.listing.ListingPort;
 import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.model.Identified;
+import io.github.atlasbackups.testkit.data.AtlasErrors;
 import io.github.atlasbackups.testkit.data.BackupData;
 import io.github.atlasbackups.testkit.data.BackupResource;
 import io.github.atlasbackups.testkit.data.ClusterData;
@@ -52,6 +54,7 @@ public abstract sealed class InMemoryListing<T extends Identified> implements Li
     private volatile BackupData data;
     private volatile Consumer<PageCall> beforeEachPage = call -> {};
     private volatile LongUnaryOperator estimate = LongUnaryOperator.identity();
+    private volatile boolean counts = true;
     private volatile @Nullable Latency latency;
 
     InMemoryListing(BackupResource<T> resource, BackupData data) {
@@ -91,6 +94,9 @@ public abstract sealed class InMemoryListing<T extends Identified> implements Li
                 return;
             }
             List<T> all = resource.items(data.cluster(call.cluster(), resource));
+            if (call.request().includeCount() && !counts) {
+                throw AtlasApiException.of(AtlasErrors.timeoutWhilePaging());
+            }
             String url = Pages.LINK_BASE + resource.path(call.cluster());
             answer.complete(Pages.cut(all, call.request(), url, estimate.applyAsLong(all.size())));
         } catch (RuntimeException failure) {
@@ -132,6 +138,14 @@ public abstract sealed class InMemoryListing<T extends Identified> implements Li
     /** From now on the estimated total is this function of the right one. Default: the right one. */
     public void estimating(LongUnaryOperator newEstimate) {
         estimate = newEstimate;
+    }
+
+    /**
+     * From now on the list can be counted, or can't: then every call that asks for the count fails as at the service, with 500
+     * {@code TIMEOUT_WHILE_PAGING}. Default: it can.
+     */
+    public void counting(boolean newCounts) {
+        counts = newCounts;
     }
 
     /** The calls so far, in order. */

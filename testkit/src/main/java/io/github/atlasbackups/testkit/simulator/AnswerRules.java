@@ -13,6 +13,7 @@ import java.util.function.LongUnaryOperator;
  * @param statusHiddenByEnvelope whether an error of a request with {@code envelope=true} goes out with the outer status
  *     200. Those of the gate before the lists, 401 and 429, always show
  * @param estimate makes {@code totalCount} of the right count
+ * @param counts whether it can count; else lists that are to bring {@code totalCount} are refused with 500 TIMEOUT_WHILE_PAGING
  * @param forbiddenProjects projects that no credentials may read: 403
  */
 public record AnswerRules(
@@ -20,6 +21,7 @@ public record AnswerRules(
         SharedTier sharedTier,
         boolean statusHiddenByEnvelope,
         LongUnaryOperator estimate,
+        boolean counts,
         Set<ProjectId> forbiddenProjects) {
 
     /** Copies the set. */
@@ -39,31 +41,36 @@ public record AnswerRules(
 
     /** Links to a host that can't exist, v1.0 served, errors hidden by the envelope, exact counts, nothing forbidden. */
     public static AnswerRules standard() {
-        return new AnswerRules(Pages.LINK_BASE, SharedTier.SERVED, true, LongUnaryOperator.identity(), Set.of());
+        return new AnswerRules(Pages.LINK_BASE, SharedTier.SERVED, true, LongUnaryOperator.identity(), true, Set.of());
     }
 
     /** The same rules with links to this scheme, host and port. */
     public AnswerRules linkBase(String newLinkBase) {
-        return new AnswerRules(newLinkBase, sharedTier, statusHiddenByEnvelope, estimate, forbiddenProjects);
+        return new AnswerRules(newLinkBase, sharedTier, statusHiddenByEnvelope, estimate, counts, forbiddenProjects);
     }
 
     /** The same rules with API v1.0 in this state. */
     public AnswerRules sharedTier(SharedTier newSharedTier) {
-        return new AnswerRules(linkBase, newSharedTier, statusHiddenByEnvelope, estimate, forbiddenProjects);
+        return new AnswerRules(linkBase, newSharedTier, statusHiddenByEnvelope, estimate, counts, forbiddenProjects);
     }
 
     /** The same rules with errors hidden by the envelope, or not. */
     public AnswerRules statusHiddenByEnvelope(boolean newHidden) {
-        return new AnswerRules(linkBase, sharedTier, newHidden, estimate, forbiddenProjects);
+        return new AnswerRules(linkBase, sharedTier, newHidden, estimate, counts, forbiddenProjects);
     }
 
     /** The same rules with this estimate. */
     public AnswerRules estimate(LongUnaryOperator newEstimate) {
-        return new AnswerRules(linkBase, sharedTier, statusHiddenByEnvelope, newEstimate, forbiddenProjects);
+        return new AnswerRules(linkBase, sharedTier, statusHiddenByEnvelope, newEstimate, counts, forbiddenProjects);
+    }
+
+    /** The same rules of a service that can count, or can't. */
+    public AnswerRules counts(boolean newCounts) {
+        return new AnswerRules(linkBase, sharedTier, statusHiddenByEnvelope, estimate, newCounts, forbiddenProjects);
     }
 
     /** The same rules with these projects forbidden. */
     public AnswerRules forbiddenProjects(ProjectId... newProjects) {
-        return new AnswerRules(linkBase, sharedTier, statusHiddenByEnvelope, estimate, Set.of(newProjects));
+        return new AnswerRules(linkBase, sharedTier, statusHiddenByEnvelope, estimate, counts, Set.of(newProjects));
     }
 }

@@ -100,6 +100,9 @@ final class BackupApi {
             PageRequest form = id == null ? PageQuery.parse(query) : PageQuery.form(query);
             refuse(endpoint, cluster, request, rules);
             ClusterData found = data.cluster(cluster, endpoint.resource());
+            if (id == null && form.includeCount() && !rules.counts()) {
+                throw AtlasApiException.of(AtlasErrors.timeoutWhilePaging());
+            }
             String body = id == null
                     ? list(endpoint, found, form, rules.linkBase() + request.path(), rules)
                     : item(endpoint, found, form, id);

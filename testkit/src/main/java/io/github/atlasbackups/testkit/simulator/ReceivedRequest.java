@@ -19,6 +19,11 @@ public record ReceivedRequest(String method, String target, HttpHeaders headers,
         return new ReceivedRequest(sent.method().name(), sent.target(), sent.headers(), body == null ? "" : body);
     }
 
+    /** The same request without this beginning of its target. */
+    ReceivedRequest below(String prefix) {
+        return new ReceivedRequest(method, target.substring(prefix.length()), headers, body);
+    }
+
     /** The target up to its query. */
     public String path() {
         int mark = target.indexOf('?');

@@ -27,7 +27,7 @@ public final class RequestCounts {
         return total.sum();
     }
 
-    /** Requests to this path, whatever their query. */
+    /** Requests to this path, whatever their query; of a service that has a path prefix, without it. */
     public long requests(String path) {
         LongAdder count = byPath.get(path);
         return count == null ? 0 : count.sum();

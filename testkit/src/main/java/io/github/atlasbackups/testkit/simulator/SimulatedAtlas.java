@@ -74,7 +74,7 @@ public final class SimulatedAtlas {
 
     /** Answers a request. Never blocks, and throws only what a script throws. */
     public HttpResponse answer(ReceivedRequest request) {
-        traffic.received(request.path());
+        traffic.received(below(options.pathPrefix(), request).path());
         HttpResponse response = script.apply(request).orElseGet(() -> serve(request));
         traffic.answered(response.status());
         return response;
@@ -137,10 +137,14 @@ public final class SimulatedAtlas {
         return now.gzip() ? GzipCoding.ofResponseTo(request, response) : response;
     }
 
-    private Answer route(ReceivedRequest request, SimulatorOptions now) {
+    private Answer route(ReceivedRequest received, SimulatorOptions now) {
+        ReceivedRequest request = below(now.pathPrefix(), received);
         String path = request.path();
+        if (!isBelow(now.pathPrefix(), received)) {
+            return Answer.error(AtlasErrors.resourceNotFound(path));
+        }
         if (path.startsWith("/api/atlas/")) {
-            return access.guard(request, now, () -> backups.answer(request, now, data));
+            return access.guard(received, now, () -> backups.answer(request, now, data));
         }
         boolean token = path.equals(TOKEN_PATH);
         if (!token && !path.equals(REVOKE_PATH)) {
@@ -150,5 +154,13 @@ public final class SimulatedAtlas {
             return Answer.methodNotAllowed(request.method(), "POST");
         }
         return token ? tokens.token(request, now) : tokens.revoke(request, now);
+    }
+
+    private static boolean isBelow(String prefix, ReceivedRequest request) {
+        return request.target().startsWith(prefix + "/");
+    }
+
+    private static ReceivedRequest below(String prefix, ReceivedRequest request) {
+        return isBelow(prefix, request) ? request.below(prefix) : request;
     }
 }

@@ -12,6 +12,8 @@ import java.util.function.UnaryOperator;
  * @param answers how it answers lists
  * @param gzip whether it compresses each answer with gzip for clients whose {@code Accept-Encoding} takes that, as the live service
  *     does
+ * @param pathPrefix the path that all of its own are below, as of a service behind a gateway, such as {@code /atlas}; empty for none.
+ *     Digest is checked over the whole path, as the request line has it; links have the path without it
  */
 public record SimulatorOptions(
         AcceptedCredentials credentials,
@@ -19,7 +21,8 @@ public record SimulatorOptions(
         DigestRules digest,
         RateLimitRules rateLimits,
         AnswerRules answers,
-        boolean gzip) {
+        boolean gzip,
+        String pathPrefix) {
 
     private static final SimulatorOptions STANDARD = new SimulatorOptions(
             AcceptedCredentials.demo(),
@@ -27,7 +30,8 @@ public record SimulatorOptions(
             DigestRules.standard(),
             RateLimitRules.standard(),
             AnswerRules.standard(),
-            true);
+            true,
+            "");
 
     /** The demo's credentials, and all else as the live service has it. */
     public static SimulatorOptions standard() {
@@ -36,31 +40,36 @@ public record SimulatorOptions(
 
     /** The same options with credentials changed by this function. */
     public SimulatorOptions credentials(UnaryOperator<AcceptedCredentials> change) {
-        return new SimulatorOptions(change.apply(credentials), tokens, digest, rateLimits, answers, gzip);
+        return new SimulatorOptions(change.apply(credentials), tokens, digest, rateLimits, answers, gzip, pathPrefix);
     }
 
     /** The same options with tokens changed by this function. */
     public SimulatorOptions tokens(UnaryOperator<TokenRules> change) {
-        return new SimulatorOptions(credentials, change.apply(tokens), digest, rateLimits, answers, gzip);
+        return new SimulatorOptions(credentials, change.apply(tokens), digest, rateLimits, answers, gzip, pathPrefix);
     }
 
     /** The same options with the check of API keys changed by this function. */
     public SimulatorOptions digest(UnaryOperator<DigestRules> change) {
-        return new SimulatorOptions(credentials, tokens, change.apply(digest), rateLimits, answers, gzip);
+        return new SimulatorOptions(credentials, tokens, change.apply(digest), rateLimits, answers, gzip, pathPrefix);
     }
 
     /** The same options with rate limits changed by this function. */
     public SimulatorOptions rateLimits(UnaryOperator<RateLimitRules> change) {
-        return new SimulatorOptions(credentials, tokens, digest, change.apply(rateLimits), answers, gzip);
+        return new SimulatorOptions(credentials, tokens, digest, change.apply(rateLimits), answers, gzip, pathPrefix);
     }
 
     /** The same options with answers changed by this function. */
     public SimulatorOptions answers(UnaryOperator<AnswerRules> change) {
-        return new SimulatorOptions(credentials, tokens, digest, rateLimits, change.apply(answers), gzip);
+        return new SimulatorOptions(credentials, tokens, digest, rateLimits, change.apply(answers), gzip, pathPrefix);
     }
 
     /** The same options with answers compressed for clients that ask for it, or never. */
     public SimulatorOptions gzip(boolean newGzip) {
-        return new SimulatorOptions(credentials, tokens, digest, rateLimits, answers, newGzip);
+        return new SimulatorOptions(credentials, tokens, digest, rateLimits, answers, newGzip, pathPrefix);
+    }
+
+    /** The same options with all paths below this one, which starts with a slash and ends without; empty for none. */
+    public SimulatorOptions pathPrefix(String newPathPrefix) {
+        return new SimulatorOptions(credentials, tokens, digest, rateLimits, answers, gzip, newPathPrefix);
     }
 }

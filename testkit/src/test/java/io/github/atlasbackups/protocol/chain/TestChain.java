@@ -7,6 +7,7 @@ import io.github.atlasbackups.policy.RetryPolicy;
 import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
 import io.github.atlasbackups.protocol.json.Secrets;
 import io.github.atlasbackups.testkit.time.VirtualScheduler;
+import io.github.atlasbackups.transport.BaseUrl;
 import io.github.atlasbackups.transport.HttpTransport;
 import io.github.atlasbackups.transport.Origin;
 import java.util.SplittableRandom;
@@ -48,7 +49,7 @@ public final class TestChain {
         return new CallChain(new ChainSettings(
                 transport,
                 transportIsShared,
-                Walk.ORIGIN,
+                new BaseUrl(Walk.ORIGIN, ""),
                 Credentials.accessToken("token"),
                 AuthenticationSettings.defaults().withTime(time, time.clock()),
                 deadline,
@@ -86,7 +87,7 @@ public final class TestChain {
         return new CallChain(new ChainSettings(
                 transport,
                 false,
-                origin,
+                new BaseUrl(origin, ""),
                 credentials,
                 settings,
                 deadline,

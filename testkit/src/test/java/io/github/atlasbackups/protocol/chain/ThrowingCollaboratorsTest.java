@@ -10,6 +10,7 @@ import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
 import io.github.atlasbackups.protocol.json.Secrets;
 import io.github.atlasbackups.protocol.resilience.Calls;
 import io.github.atlasbackups.testkit.time.VirtualScheduler;
+import io.github.atlasbackups.transport.BaseUrl;
 import io.github.atlasbackups.transport.HttpHeaders;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
@@ -81,7 +82,7 @@ class ThrowingCollaboratorsTest {
             client = new CallChain(new ChainSettings(
                     bomb.transport(this::answerLater),
                     false,
-                    Walk.ORIGIN,
+                    new BaseUrl(Walk.ORIGIN, ""),
                     credentials,
                     authentication,
                     DeadlinePolicy.defaults(),

@@ -28,7 +28,8 @@ import java.util.function.Supplier;
  * properties say. Besides the request's own headers it sends {@code Host}, {@code Content-Length}, and {@code User-Agent:
  * atlas-backups/…} if the request has none. What the JDK's client cannot send as given fails with {@code OTHER} instead of
  * being sent otherwise: a target that ends with an empty query, a header past ASCII, a header that the client keeps to itself
- * ({@code Connection}, {@code Content-Length}, {@code Expect}, {@code Host}, {@code Upgrade}).
+ * ({@code Connection}, {@code Content-Length}, {@code Expect}, {@code Host}, {@code Upgrade}). So does a host that {@code java.net.URI}
+ * has no name for: one with an underscore, or whose last label begins with a digit. The Vert.x transport calls those.
  *
  * <p>What the JVM decides, and no setting here:
  *
@@ -39,7 +40,7 @@ import java.util.function.Supplier;
  *       {@code CONNECT}. A lower value of that security property lets the next attempt ask the name server again, {@code
  *       java.net.preferIPv6Addresses} says which kind comes first, and from JDK 18 on a {@code
  *       java.net.spi.InetAddressResolverProvider} may leave dead addresses out. The Vert.x transport tries others by itself.
- *   <li>{@code -Djdk.httpclient.HttpClient.log=headers} (and {@code all}, {@code requests}) logs requests as they are, credentials
+ *   <li>{@code -Djdk.httpclient.HttpClient.log=headers} (and {@code all}) logs requests as they are, credentials
  *       and tokens included, at the logger {@code jdk.httpclient.HttpClient}: not for production.
  * </ul>
  */

@@ -45,7 +45,10 @@ record OutgoingRequest(java.net.http.HttpRequest request, SingleSend body) {
             uri = URI.create(baseUrl(request.origin()) + request.target());
             builder.uri(uri);
         } catch (IllegalArgumentException refused) {
-            throw unsendable(request, "java.net.URI cannot name this host");
+            throw unsendable(
+                    request,
+                    "the JDK's client calls no host with an underscore, or whose last label begins with a digit: use another name for it,"
+                            + " or the Vert.x transport");
         }
         String query = uri.getRawQuery() == null || uri.getRawQuery().isEmpty() ? "" : "?" + uri.getRawQuery();
         if (!request.target().equals(uri.getRawPath() + query)) {

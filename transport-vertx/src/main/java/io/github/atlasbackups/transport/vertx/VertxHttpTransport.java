@@ -32,6 +32,7 @@ import java.util.function.Supplier;
  *       worker or virtual-thread context, use {@link io.github.atlasbackups.transport.vertx.view.VertxListings}.
  *   <li>The header {@code User-Agent} is {@code atlas-backups} unless the request has one. {@code Host}, {@code
  *       Content-Length} and {@code Transfer-Encoding} are the transport's own; a request's are left out.
+ *   <li>Hosts with underscores are called as any other.
  *   <li>{@link #close()} may be called on any thread, an event loop included, where it does not wait. Closing the Vert.x
  *       that the transport runs on closes the transport, after what {@link #beforeClose} registered.
  * </ul>

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.Origin;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.dns.AddressResolverOptions;
 import io.vertx.core.net.ProxyOptions;
 import java.io.IOException;
 import java.util.Locale;
@@ -136,6 +139,21 @@ class RequestOnTheWireTest {
             assertThat(server.nextConnection().request())
                     .startsWith("GET http://[::1]:8080/ HTTP/1.1\r\n")
                     .containsIgnoringCase("host: [::1]:8080\r\n");
+        }
+    }
+
+    @Test
+    void aNameWithAnUnderscoreOrADotAtItsEndIsCalledAsAnyOther() throws InterruptedException {
+        Buffer hosts = Buffer.buffer("127.0.0.1 under_score.example\n");
+        Vertx knowing = Vertx.vertx(
+                new VertxOptions().setAddressResolverOptions(new AddressResolverOptions().setHostsValue(hosts)));
+        try (VertxHttpTransport named = VertxHttpTransport.create(knowing)) {
+            Origin origin = new Origin("http", "Under_Score.example.", server.port());
+            Outcome.response(named.send(HttpRequest.get(origin, "/")));
+            assertThat(server.nextConnection().request())
+                    .containsIgnoringCase("host: under_score.example:" + server.port() + "\r\n");
+        } finally {
+            knowing.close().toCompletionStage().toCompletableFuture().join();
         }
     }
 

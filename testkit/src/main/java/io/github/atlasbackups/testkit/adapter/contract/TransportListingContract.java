@@ -19,11 +19,16 @@ import io.github.atlasbackups.testkit.data.DemoData;
 import io.github.atlasbackups.testkit.simulator.AcceptedCredentials;
 import io.github.atlasbackups.testkit.simulator.AtlasSimulator;
 import io.github.atlasbackups.testkit.simulator.DigestRules;
+import io.github.atlasbackups.testkit.simulator.SimulatedAtlas;
+import io.github.atlasbackups.testkit.simulator.SimulatorOptions;
 import io.github.atlasbackups.transport.HttpTransport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -58,14 +63,13 @@ public abstract class TransportListingContract {
         return client(data, credentials, UnaryOperator.identity());
     }
 
-    private AtlasBackups client(BackupData data, Credentials credentials, UnaryOperator<DigestRules> digest) {
+    private AtlasBackups client(BackupData data, Credentials credentials, UnaryOperator<SimulatorOptions> change) {
         AtlasSimulator started = AtlasSimulator.start(data);
         simulator = started;
-        started.atlas()
-                .change(options ->
-                        options.rateLimits(limits -> limits.enforced(false)).digest(digest));
+        started.atlas().change(options -> change.apply(options.rateLimits(limits -> limits.enforced(false))));
         AtlasBackups client = AtlasBackups.builder()
-                .baseUrl(started.baseUrl())
+                .baseUrl(started.baseUrl()
+                        + change.apply(SimulatorOptions.standard()).pathPrefix())
                 .transport(newTransport())
                 .credentials(credentials)
                 .build();
@@ -168,7 +172,7 @@ public abstract class TransportListingContract {
 
         /** With eight pages in flight; a page costs two requests at most, one for a nonce of its own. */
         private void assertListsEverything(UnaryOperator<DigestRules> nonces) {
-            AtlasBackups client = client(data, API_KEY, nonces);
+            AtlasBackups client = client(data, API_KEY, options -> options.digest(nonces));
 
             List<Snapshot> listed = ListingFixture.get(client.flexSnapshots()
                     .all(DemoData.FLEX)
@@ -179,6 +183,82 @@ public abstract class TransportListingContract {
             assertEquals(data.cluster(DemoData.FLEX).snapshots(), listed, "the items listed");
             long requests = Objects.requireNonNull(simulator).atlas().traffic().requests();
             assertTrue(requests <= 1 + 2 * PAGES, requests + " requests for " + PAGES + " pages");
+        }
+    }
+
+    /** A service below a path, whose links have that path, lack it, or name another host. */
+    @Nested
+    class BehindAGateway {
+
+        private static final String PREFIX = "/gateway/atlas";
+
+        private final BackupData data = BackupData.of(ClusterData.flex(DemoData.FLEX, 1_234, 7));
+        private final Set<String> targets = ConcurrentHashMap.newKeySet();
+
+        @Test
+        void aServiceAccountAsksForItsTokenAndEndsItBelowThePath() {
+            AtlasBackups client = start(Credentials.serviceAccount(
+                    AcceptedCredentials.DEMO_CLIENT_ID, AcceptedCredentials.DEMO_CLIENT_SECRET));
+
+            assertIsListed(client);
+            assertEquals(1, atlas().liveTokens(), "live tokens");
+            client.close();
+
+            assertEquals(0, atlas().liveTokens(), "live tokens after closing");
+            assertTrue(targets.contains(PREFIX + "/api/oauth/token"), "the path of the request for a token");
+            assertTrue(targets.contains(PREFIX + "/api/oauth/revoke"), "the path of its revocation");
+            assertAllAreBelowThePath();
+        }
+
+        @Test
+        void digestIsCountedOverTheWholePath() {
+            assertIsListed(start(
+                    Credentials.apiKey(AcceptedCredentials.DEMO_PUBLIC_KEY, AcceptedCredentials.DEMO_PRIVATE_KEY)));
+
+            assertEquals(14, atlas().traffic().requests(), "13 pages and a challenge");
+            assertAllAreBelowThePath();
+        }
+
+        @Test
+        void linksAreNeverCalledWhetherTheGatewayRewritesThemOrNot() {
+            AtlasBackups client = start(Credentials.accessToken(AcceptedCredentials.DEMO_ACCESS_TOKEN));
+            String gateway = Objects.requireNonNull(simulator).baseUrl().toString();
+            try (AtlasSimulator elsewhere = AtlasSimulator.start()) {
+                for (String linkBase : List.of(gateway, gateway + PREFIX, elsewhere.baseUrl() + PREFIX)) {
+                    atlas().change(options -> options.answers(rules -> rules.linkBase(linkBase)));
+                    assertIsListed(client);
+                }
+                assertEquals(0, elsewhere.atlas().traffic().requests(), "requests to the host that links name");
+            }
+
+            assertEquals(3 * 13, atlas().traffic().requests());
+            assertAllAreBelowThePath();
+        }
+
+        private AtlasBackups start(Credentials credentials) {
+            AtlasBackups client = client(data, credentials, options -> options.pathPrefix(PREFIX));
+            atlas().script(request -> {
+                targets.add(request.target());
+                return Optional.empty();
+            });
+            return client;
+        }
+
+        private SimulatedAtlas atlas() {
+            return Objects.requireNonNull(simulator).atlas();
+        }
+
+        private void assertIsListed(AtlasBackups client) {
+            Listing<Snapshot> listing =
+                    client.flexSnapshots().all(DemoData.FLEX).itemsPerPage(100);
+
+            assertEquals(
+                    data.cluster(DemoData.FLEX).snapshots(), ListingFixture.get(listing.toList()), "the items listed");
+        }
+
+        private void assertAllAreBelowThePath() {
+            assertTrue(
+                    targets.stream().allMatch(target -> target.startsWith(PREFIX + "/api/")), "the targets " + targets);
         }
     }
 

@@ -49,13 +49,13 @@ final class NetworkFaults {
                 "silence instead of an answer, attempts cut short",
                 onTheWay(new Fault.Stall(0)),
                 ClientSettings.SHORT_ATTEMPTS,
-                Prediction.fails(FAILURE, "TIMEOUT", ClientSettings.ATTEMPTS));
+                Prediction.fails(FAILURE, "TIMEOUT", 2 * ClientSettings.ATTEMPTS));
     }
 
     private static void stall(CaseList cases, String name, int afterBytes) {
         Injection silence = onTheWay(new Fault.Stall(afterBytes));
         cases.once(name, silence, ClientSettings.SHORT_ATTEMPTS, Prediction.mendedBy(1))
-                .always(name, silence, ClientSettings.ONE_ATTEMPT, Prediction.fails(FAILURE, "TIMEOUT", 1));
+                .always(name, silence, ClientSettings.ONE_ATTEMPT, Prediction.fails(FAILURE, "TIMEOUT", 2));
     }
 
     private static void slowness(CaseList cases) {
@@ -76,7 +76,7 @@ final class NetworkFaults {
                         "an answer that trickles too slowly",
                         onTheWay(new Fault.Drip(1, Duration.ofMillis(50))),
                         ClientSettings.ONE_ATTEMPT,
-                        Prediction.fails(FAILURE, "TIMEOUT", 1));
+                        Prediction.fails(FAILURE, "TIMEOUT", 2));
     }
 
     private static void noise(CaseList cases) {

@@ -1,0 +1,63 @@
+package io.github.atlasbackups.protocol.chain;
+
+import io.github.atlasbackups.protocol.call.PendingCall;
+import io.github.atlasbackups.time.BlockingGuard;
+import io.github.atlasbackups.time.Scheduler;
+import io.github.atlasbackups.transport.HttpRequest;
+import io.github.atlasbackups.transport.HttpResponse;
+import io.github.atlasbackups.transport.HttpTransport;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Hands a large response on from a thread of the scheduler, not from that of the adapter, which may be an event loop of the caller's:
+ * what follows, decoding above all, takes milliseconds for each megabyte. A call keeps its turn and its deadline meanwhile, so that
+ * no more bodies wait to be decoded than calls are allowed at once.
+ *
+ * <p>Small responses go on where they came, and so do those that were there before {@code send} returned, as of fakes: then the
+ * thread is the caller's anyway. On an event loop those are handed over as well.
+ */
+public final class HandoverTransport implements HttpTransport {
+
+    /** From this length on, in bytes: less is decoded within a millisecond, and a change of threads takes a twentieth of that. */
+    static final int LARGE = 64 << 10;
+
+    /** A compressed page is up to twenty times as long once it is decompressed, which is decoding too. */
+    static final int LARGE_COMPRESSED = LARGE / 16;
+
+    private final HttpTransport adapter;
+    private final Scheduler scheduler;
+
+    /** Hands over what this transport brings to threads of this scheduler. */
+    public HandoverTransport(HttpTransport adapter, Scheduler scheduler) {
+        this.adapter = adapter;
+        this.scheduler = scheduler;
+    }
+
+    @Override
+    public CompletableFuture<HttpResponse> send(HttpRequest request) {
+        CompletableFuture<HttpResponse> exchange = adapter.send(request);
+        if (exchange.isDone() && !BlockingGuard.protectsThisThread()) {
+            return exchange;
+        }
+        PendingCall<HttpResponse> call = new PendingCall<>();
+        call.follow(exchange, (response, failure) -> {
+            if (response == null || !isLarge(response)) {
+                call.end(response, failure);
+            } else {
+                call.after(Duration.ZERO, scheduler, () -> call.succeed(response));
+            }
+        });
+        return call.future();
+    }
+
+    @Override
+    public int maxBodyBytes() {
+        return adapter.maxBodyBytes();
+    }
+
+    private static boolean isLarge(HttpResponse response) {
+        boolean compressed = response.headers().first("Content-Encoding").isPresent();
+        return response.bodyLength() >= (compressed ? LARGE_COMPRESSED : LARGE);
+    }
+}
