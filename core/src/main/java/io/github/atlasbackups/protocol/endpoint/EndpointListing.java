@@ -10,6 +10,7 @@ import io.github.atlasbackups.protocol.call.PendingCall;
 import io.github.atlasbackups.protocol.json.PageDocument;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -31,7 +32,17 @@ public class EndpointListing<K, T extends Identified> implements ListingPort<K, 
 
     @Override
     public final CompletableFuture<Page<T>> page(K of, PageRequest request) {
+        if (!endpoint.paged() && request.pageNum() > 1) {
+            return CompletableFuture.completedFuture(new Page<>(List.of(), request.pageNum(), null, List.of()));
+        }
         return send(endpoint.page(service.origin(), of, request), response -> decode(request, response));
+    }
+
+    /** Reads what the list has at a parameter's value, as its first page. */
+    final CompletableFuture<Page<T>> lookUp(K of, String parameter, long value) {
+        return send(
+                endpoint.lookUp(service.origin(), of, parameter, value),
+                response -> decode(PageRequest.first(), response));
     }
 
     @Override

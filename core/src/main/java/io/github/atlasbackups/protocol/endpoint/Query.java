@@ -12,21 +12,22 @@ final class Query {
     static String of(PageRequest page) {
         PageRequest defaults = PageRequest.first();
         List<String> parameters = new ArrayList<>(5);
-        if (page.envelope() != defaults.envelope()) {
-            parameters.add("envelope=" + page.envelope());
-        }
-        if (page.includeCount() != defaults.includeCount()) {
-            parameters.add("includeCount=" + page.includeCount());
-        }
-        if (page.itemsPerPage() != defaults.itemsPerPage()) {
-            parameters.add("itemsPerPage=" + page.itemsPerPage());
-        }
-        if (page.pageNum() != defaults.pageNum()) {
-            parameters.add("pageNum=" + page.pageNum());
-        }
-        if (page.pretty() != defaults.pretty()) {
-            parameters.add("pretty=" + page.pretty());
-        }
+        add(parameters, "envelope", page.envelope(), defaults.envelope());
+        add(parameters, "includeCount", page.includeCount(), defaults.includeCount());
+        add(parameters, "itemsPerPage", page.itemsPerPage(), defaults.itemsPerPage());
+        add(parameters, "pageNum", page.pageNum(), defaults.pageNum());
+        add(parameters, "pretty", page.pretty(), defaults.pretty());
         return parameters.isEmpty() ? "" : "?" + String.join("&", parameters);
+    }
+
+    /** Only what sets the form of the answer, for operations without pages. */
+    static String form(PageRequest page) {
+        return of(PageRequest.first().envelope(page.envelope()).pretty(page.pretty()));
+    }
+
+    private static void add(List<String> parameters, String name, Object value, Object defaultValue) {
+        if (!value.equals(defaultValue)) {
+            parameters.add(name + "=" + value);
+        }
     }
 }
