@@ -236,7 +236,11 @@ public final class Listing<T extends Identified> implements Iterable<T> {
         second.whenComplete((done, failure) -> first.cancel(true));
         first.whenComplete((value, failure) -> {
             if (failure == null) {
-                second.complete(function.apply(value));
+                try {
+                    second.complete(function.apply(value));
+                } catch (Throwable thrown) {
+                    second.completeExceptionally(thrown);
+                }
             } else {
                 second.completeExceptionally(failure);
             }
