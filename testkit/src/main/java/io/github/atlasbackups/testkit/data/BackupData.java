@@ -58,7 +58,7 @@ public final class BackupData {
      * The cluster, if the service knows it and serves this list of it.
      *
      * @throws AtlasApiException as the service would refuse: 404 for an unknown project or cluster, 400 for a cluster of
-     *     the other kind
+     *     another kind
      */
     public ClusterData cluster(ClusterRef ref, BackupResource<?> resource) {
         ClusterData cluster = cluster(ref);
@@ -70,7 +70,14 @@ public final class BackupData {
         if (!flexWanted && flexFound) {
             throw AtlasApiException.of(AtlasErrors.isAFlexCluster(ref));
         }
+        if (cluster.kind() == ClusterKind.SHARED && isOfCloudBackup(resource)) {
+            throw AtlasApiException.of(AtlasErrors.featureUnsupported(ref));
+        }
         return cluster;
+    }
+
+    private static boolean isOfCloudBackup(BackupResource<?> resource) {
+        return resource.equals(BackupResource.CLOUD_SNAPSHOTS) || resource.equals(BackupResource.SHARDED_SNAPSHOTS);
     }
 
     private boolean knows(ProjectId project) {

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param ref project and name
  * @param kind which operations accept it
- * @param snapshots in the service's order, the oldest first
+ * @param snapshots in the service's order: of flex and shared clusters the oldest first
  * @param checkpoints in the service's order, the oldest first
  */
 public record ClusterData(ClusterRef ref, ClusterKind kind, List<Snapshot> snapshots, List<Checkpoint> checkpoints) {
@@ -26,6 +26,22 @@ public record ClusterData(ClusterRef ref, ClusterKind kind, List<Snapshot> snaps
         String path = BackupResource.FLEX_SNAPSHOTS.path(ref);
         return new ClusterData(
                 ref, ClusterKind.FLEX, List.copyOf(new SnapshotGenerator(path, seed).list(snapshots)), List.of());
+    }
+
+    /** A dedicated replica set with so many generated cloud snapshots. */
+    public static ClusterData cloud(ClusterRef ref, int snapshots, long seed) {
+        return shardedCloud(ref, 0, snapshots, seed);
+    }
+
+    /**
+     * A dedicated sharded cluster with so many generated cloud snapshots, each with a member for every shard and one for the
+     * config servers.
+     *
+     * @param shards how many; 0 for a replica set
+     */
+    public static ClusterData shardedCloud(ClusterRef ref, int shards, int snapshots, long seed) {
+        CloudSnapshotGenerator generator = new CloudSnapshotGenerator(ref, shards, seed);
+        return new ClusterData(ref, ClusterKind.DEDICATED, List.copyOf(generator.list(snapshots)), List.of());
     }
 
     /** A cluster of the shared tier with so many generated snapshots. */

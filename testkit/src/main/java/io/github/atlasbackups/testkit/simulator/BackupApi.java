@@ -7,6 +7,7 @@ import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.model.ClusterName;
 import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.model.Identified;
+import io.github.atlasbackups.model.Link;
 import io.github.atlasbackups.model.ProjectId;
 import io.github.atlasbackups.testkit.data.AtlasErrors;
 import io.github.atlasbackups.testkit.data.BackupData;
@@ -97,11 +98,12 @@ final class BackupApi {
             return Answer.error(AtlasErrors.validation("query", "must be percent-encoded"));
         }
         try {
-            PageRequest form = id == null ? PageQuery.parse(query) : PageQuery.form(query);
+            boolean paged = id == null && endpoint.resource().paged();
+            PageRequest form = paged ? PageQuery.parse(query) : PageQuery.form(query);
             refuse(endpoint, cluster, request, rules);
             ClusterData found = data.cluster(cluster, endpoint.resource());
             String body = id == null
-                    ? list(endpoint, found, form, rules.linkBase() + request.path(), rules)
+                    ? list(endpoint, found, form, query, rules.linkBase() + request.path(), rules)
                     : item(endpoint, found, form, id);
             return Answer.json(200, endpoint.version().contentType(), body);
         } catch (AtlasApiException refusal) {
@@ -110,9 +112,21 @@ final class BackupApi {
     }
 
     private static <T extends Identified> String list(
-            SimulatedEndpoint<T> endpoint, ClusterData cluster, PageRequest page, String url, AnswerRules rules) {
-        List<T> items = endpoint.resource().items(cluster);
-        Page<T> cut = Pages.cut(items, page, url, rules.estimate().applyAsLong(items.size()));
+            SimulatedEndpoint<T> endpoint,
+            ClusterData cluster,
+            PageRequest page,
+            Map<String, String> query,
+            String url,
+            AnswerRules rules) {
+        List<T> all = endpoint.resource().items(cluster);
+        List<T> items = all;
+        if (endpoint.resource().equals(BackupResource.CLOUD_SNAPSHOTS)) {
+            items = PointInTime.of(query).map(moment -> moment.nearest(all)).orElse(all);
+        }
+        long estimate = rules.estimate().applyAsLong(items.size());
+        Page<T> cut = endpoint.resource().paged()
+                ? Pages.cut(items, page, url, estimate)
+                : new Page<>(items, 1, estimate, List.of(new Link(url, "self")));
         return endpoint.json().page(cut, page);
     }
 

@@ -23,7 +23,7 @@ public record RateLimitRules(
 
     private static final Duration MINUTE = Duration.ofSeconds(60);
 
-    /** Copies the map, which must have a size for every list. */
+    /** Copies the map, which must have a size for every list; one for the cloud snapshots stands for those of sharded clusters too. */
     public RateLimitRules {
         sizes = Map.copyOf(sizes);
     }
@@ -36,6 +36,7 @@ public record RateLimitRules(
                 true,
                 false,
                 Map.of(
+                        BackupResource.CLOUD_SNAPSHOTS, new BucketSize(1_200, 500, MINUTE),
                         BackupResource.FLEX_SNAPSHOTS, new BucketSize(1_200, 500, MINUTE),
                         BackupResource.CHECKPOINTS, new BucketSize(1_200, 500, MINUTE),
                         BackupResource.SHARED_SNAPSHOTS, new BucketSize(4_000, 2_000, MINUTE)));
@@ -70,8 +71,13 @@ public record RateLimitRules(
         return new RateLimitRules(enforced, headers, retryAfter, evenly, newSizes);
     }
 
+    /** The list whose bucket calls for this one draw from: the two lists of cloud snapshots share one. */
+    static BackupResource<?> bucket(BackupResource<?> resource) {
+        return resource.equals(BackupResource.SHARDED_SNAPSHOTS) ? BackupResource.CLOUD_SNAPSHOTS : resource;
+    }
+
     BucketSize size(BackupResource<?> resource) {
-        BucketSize size = sizes.get(resource);
+        BucketSize size = sizes.get(bucket(resource));
         if (size == null) {
             throw new IllegalStateException("no bucket size for " + resource);
         }

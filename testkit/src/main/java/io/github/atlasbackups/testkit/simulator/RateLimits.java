@@ -23,7 +23,7 @@ final class RateLimits {
         if (!rules.enforced()) {
             return TokenBucket.Draw.granted(rules.size(resource).capacity());
         }
-        Key key = new Key(resource, project, rules.size(resource), rules.evenly());
+        Key key = new Key(RateLimitRules.bucket(resource), project, rules.size(resource), rules.evenly());
         long now = time.nanoTime();
         return buckets.computeIfAbsent(key, k -> new TokenBucket(k.size(), k.evenly(), now))
                 .draw(now);

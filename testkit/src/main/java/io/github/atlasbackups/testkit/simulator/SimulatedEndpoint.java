@@ -23,6 +23,21 @@ import java.util.regex.Pattern;
 record SimulatedEndpoint<T extends Identified>(
         BackupResource<T> resource, ResourceVersion version, AtlasJson<T> json, HttpHeaders lifecycle, Pattern path) {
 
+    static final SimulatedEndpoint<Snapshot> CLOUD_SNAPSHOTS = of(
+            BackupResource.CLOUD_SNAPSHOTS,
+            ResourceVersion.since("2023-01-01"),
+            AtlasJson.snapshots(),
+            HttpHeaders.empty());
+
+    /** One of these snapshots has its path in the singular. */
+    static final SimulatedEndpoint<Snapshot> SHARDED_SNAPSHOTS = new SimulatedEndpoint<>(
+            BackupResource.SHARDED_SNAPSHOTS,
+            ResourceVersion.since("2023-01-01"),
+            AtlasJson.snapshots(),
+            HttpHeaders.empty(),
+            Pattern.compile(list(BackupResource.SHARDED_SNAPSHOTS)
+                    .replace("/shardedClusters", "/(?:shardedClusters|shardedCluster/([^/]*))")));
+
     static final SimulatedEndpoint<Snapshot> FLEX_SNAPSHOTS = of(
             BackupResource.FLEX_SNAPSHOTS,
             ResourceVersion.since("2024-11-13"),
@@ -41,12 +56,17 @@ record SimulatedEndpoint<T extends Identified>(
             AtlasJson.checkpoints(),
             deprecated("Mon, 1 Jan 2024 00:00:00 GMT", "Fri, 1 Jan 2027 00:00:00 GMT"));
 
-    static final List<SimulatedEndpoint<?>> ALL = List.of(FLEX_SNAPSHOTS, SHARED_SNAPSHOTS, CHECKPOINTS);
+    static final List<SimulatedEndpoint<?>> ALL =
+            List.of(SHARDED_SNAPSHOTS, CLOUD_SNAPSHOTS, FLEX_SNAPSHOTS, SHARED_SNAPSHOTS, CHECKPOINTS);
 
     private static <T extends Identified> SimulatedEndpoint<T> of(
             BackupResource<T> resource, ResourceVersion version, AtlasJson<T> json, HttpHeaders lifecycle) {
-        String list = resource.path("([^/]*)", "([^/]*)").replace(".", "\\.");
-        return new SimulatedEndpoint<>(resource, version, json, lifecycle, Pattern.compile(list + "(?:/([^/]*))?"));
+        return new SimulatedEndpoint<>(
+                resource, version, json, lifecycle, Pattern.compile(list(resource) + "(?:/([^/]*))?"));
+    }
+
+    private static String list(BackupResource<?> resource) {
+        return resource.path("([^/]*)", "([^/]*)").replace(".", "\\.");
     }
 
     private static HttpHeaders deprecated(String since, String sunset) {
