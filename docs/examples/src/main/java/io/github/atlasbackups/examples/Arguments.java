@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode the demo, the simulator alone, a listing, or help
  * @param project the project id, required to list
  * @param cluster the cluster name, required to list
- * @param what which backups are listed
+ * @param what which backups are listed; by default the snapshots, whatever the cluster's tier
  * @param transport which HTTP client is used
  * @param page the page's form and, if {@code onlyOnePage}, its number
  * @param onlyOnePage whether one page is listed instead of everything
@@ -35,7 +35,8 @@ record Arguments(
     static final String USAGE = """
             usage: ListBackups                      lists the backups of a demo cluster, from a simulator in this process
                    ListBackups --serve              serves that simulator until stopped
-                   ListBackups --project ID --cluster NAME --what flex|shared|checkpoints
+                   ListBackups --project ID --cluster NAME
+                               [--what auto|cloud|cloud-sharded|flex|shared|checkpoints]
                                [--transport jdk|vertx] [--items-per-page 1..500] [--page N]
                                [--envelope] [--no-count] [--format table|json]
 
@@ -50,7 +51,11 @@ record Arguments(
         HELP
     }
 
+    /** Which backups; {@code AUTO} are the snapshots of the cluster's tier, whichever that is. */
     enum What {
+        AUTO,
+        CLOUD,
+        CLOUD_SHARDED,
         FLEX,
         SHARED,
         CHECKPOINTS
@@ -107,10 +112,9 @@ record Arguments(
             project = project != null ? project : environment.get("MONGODB_ATLAS_PROJECT_ID");
             require("--project", project);
             require("--cluster", cluster);
-            require("--what", what);
         }
         return new Arguments(
-                mode, project, cluster, what == null ? What.FLEX : what, transport, page, onlyOnePage, format);
+                mode, project, cluster, what == null ? What.AUTO : what, transport, page, onlyOnePage, format);
     }
 
     /** The same, for this cluster. */
@@ -140,7 +144,7 @@ record Arguments(
     private static <E extends Enum<E>> E choice(String option, Deque<String> rest, Class<E> choices) {
         String value = value(option, rest);
         for (E choice : choices.getEnumConstants()) {
-            if (choice.name().toLowerCase(Locale.ROOT).equals(value)) {
+            if (choice.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(value)) {
                 return choice;
             }
         }

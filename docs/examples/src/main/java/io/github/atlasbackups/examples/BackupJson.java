@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.github.atlasbackups.model.BsonTimestamp;
 import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.CheckpointPart;
+import io.github.atlasbackups.model.CloudSnapshot;
+import io.github.atlasbackups.model.CloudSnapshotMember;
 import io.github.atlasbackups.model.Link;
 import io.github.atlasbackups.model.Snapshot;
 import io.github.atlasbackups.model.TenantSnapshot;
@@ -48,9 +50,14 @@ final class BackupJson {
     }
 
     static void snapshot(JsonGenerator json, Snapshot snapshot) throws IOException {
-        if (!(snapshot instanceof TenantSnapshot tenant)) {
-            throw new IllegalArgumentException("no JSON is known for " + snapshot.getClass());
+        if (snapshot instanceof TenantSnapshot tenant) {
+            tenant(json, tenant);
+        } else if (snapshot instanceof CloudSnapshot cloud) {
+            cloud(json, cloud);
         }
+    }
+
+    private static void tenant(JsonGenerator json, TenantSnapshot tenant) throws IOException {
         json.writeStartObject();
         text(json, "expiration", tenant.expiration());
         text(json, "finishTime", tenant.finishTime());
@@ -61,6 +68,48 @@ final class BackupJson {
         text(json, "startTime", tenant.startTime());
         text(json, "status", tenant.status());
         json.writeEndObject();
+    }
+
+    private static void cloud(JsonGenerator json, CloudSnapshot cloud) throws IOException {
+        json.writeStartObject();
+        text(json, "cloudProvider", cloud.cloudProvider());
+        text(json, "configServerType", cloud.configServerType());
+        texts(json, "copyRegions", cloud.copyRegions());
+        text(json, "createdAt", cloud.createdAt());
+        text(json, "description", cloud.description());
+        text(json, "expiresAt", cloud.expiresAt());
+        text(json, "frequencyType", cloud.frequencyType());
+        text(json, "id", cloud.id());
+        links(json, cloud.links());
+        text(json, "masterKeyUUID", cloud.masterKeyUuid());
+        members(json, cloud.members());
+        text(json, "mongodVersion", cloud.mongoDbVersion());
+        texts(json, "policyItems", cloud.policyItems());
+        text(json, "replicaSetName", cloud.replicaSetName());
+        texts(json, "snapshotIds", cloud.snapshotIds());
+        text(json, "snapshotType", cloud.snapshotType());
+        text(json, "status", cloud.status());
+        Long size = cloud.storageSizeBytes();
+        if (size != null) {
+            json.writeNumberField("storageSizeBytes", size);
+        }
+        text(json, "type", cloud.type());
+        json.writeEndObject();
+    }
+
+    private static void members(JsonGenerator json, List<CloudSnapshotMember> members) throws IOException {
+        if (members.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("members");
+        for (CloudSnapshotMember member : members) {
+            json.writeStartObject();
+            text(json, "cloudProvider", member.cloudProvider());
+            text(json, "id", member.id());
+            text(json, "replicaSetName", member.replicaSetName());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     static void checkpoint(JsonGenerator json, Checkpoint checkpoint) throws IOException {
@@ -112,6 +161,13 @@ final class BackupJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private static void texts(JsonGenerator json, String name, List<String> values) throws IOException {
+        if (!values.isEmpty()) {
+            json.writeFieldName(name);
+            json.writeArray(values.toArray(new String[0]), 0, values.size());
+        }
     }
 
     private static void text(JsonGenerator json, String name, @Nullable Object value) throws IOException {

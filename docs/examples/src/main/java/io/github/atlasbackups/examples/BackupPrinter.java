@@ -9,6 +9,7 @@ import io.github.atlasbackups.listing.Listing;
 import io.github.atlasbackups.listing.ListingPort;
 import io.github.atlasbackups.listing.ListingResult;
 import io.github.atlasbackups.listing.Page;
+import io.github.atlasbackups.listing.SnapshotListing;
 import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.model.Identified;
 import io.github.atlasbackups.transport.HttpTransport;
@@ -48,12 +49,19 @@ final class BackupPrinter {
         builder.credentials(Credentials.from(environment));
         try (AtlasBackups atlas = builder.transport(transport()).build()) {
             switch (arguments.what()) {
-                case FLEX -> print(items(atlas.flexSnapshots(), cluster), BackupJson::snapshot, Tables::snapshots);
-                case SHARED -> print(items(atlas.sharedSnapshots(), cluster), BackupJson::snapshot, Tables::snapshots);
+                case AUTO -> snapshots(atlas.snapshots(), cluster);
+                case CLOUD -> snapshots(atlas.cloudSnapshots(), cluster);
+                case CLOUD_SHARDED -> snapshots(atlas.shardedClusterSnapshots(), cluster);
+                case FLEX -> snapshots(atlas.flexSnapshots(), cluster);
+                case SHARED -> snapshots(atlas.sharedSnapshots(), cluster);
                 case CHECKPOINTS ->
                     print(items(atlas.checkpoints(), cluster), BackupJson::checkpoint, Tables::checkpoints);
             }
         }
+    }
+
+    private void snapshots(SnapshotListing port, ClusterRef cluster) {
+        print(items(port, cluster), BackupJson::snapshot, Tables::snapshots);
     }
 
     private ClusterRef cluster() {

@@ -3,7 +3,6 @@ package io.github.atlasbackups.examples;
 import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.CheckpointPart;
 import io.github.atlasbackups.model.Snapshot;
-import io.github.atlasbackups.model.TenantSnapshot;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +13,11 @@ final class Tables {
     private Tables() {}
 
     static String snapshots(List<Snapshot> snapshots) {
-        Table table = new Table("SNAPSHOT", "STATUS", "STARTED", "FINISHED", "EXPIRES", "VERSION");
+        Table table = new Table("SNAPSHOT", "STATUS", "TAKEN AT", "EXPIRES", "VERSION");
         for (Snapshot snapshot : snapshots) {
             table.row(
                     text(snapshot.id()),
                     text(snapshot.status()),
-                    text(snapshot instanceof TenantSnapshot tenant ? tenant.startTime() : null),
                     text(snapshot.takenAt()),
                     text(snapshot.expiresAt()),
                     text(snapshot.mongoDbVersion()));

@@ -22,7 +22,7 @@ final class PlainApp {
                 .transport(JdkHttpTransport.create())
                 .credentials(Credentials.fromEnvironment())
                 .build()) {
-            for (Snapshot snapshot : atlas.flexSnapshots().all(cluster)) {
+            for (Snapshot snapshot : atlas.snapshots().all(cluster)) {
                 System.out.println(snapshot.id() + " " + snapshot.status());
             }
         }
