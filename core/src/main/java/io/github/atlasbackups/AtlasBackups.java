@@ -2,6 +2,8 @@ package io.github.atlasbackups;
 
 import io.github.atlasbackups.listing.CheckpointListing;
 import io.github.atlasbackups.listing.CloudSnapshotListing;
+import io.github.atlasbackups.listing.ClusterListing;
+import io.github.atlasbackups.listing.ProjectListing;
 import io.github.atlasbackups.listing.SnapshotListing;
 import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.ClusterRef;
@@ -10,10 +12,13 @@ import io.github.atlasbackups.protocol.chain.CallChain;
 import io.github.atlasbackups.protocol.chain.ChainSettings;
 import io.github.atlasbackups.protocol.endpoint.AtlasService;
 import io.github.atlasbackups.protocol.endpoint.CloudSnapshots;
+import io.github.atlasbackups.protocol.endpoint.Clusters;
 import io.github.atlasbackups.protocol.endpoint.Endpoint;
 import io.github.atlasbackups.protocol.endpoint.EndpointListing;
 import io.github.atlasbackups.protocol.endpoint.Endpoints;
+import io.github.atlasbackups.protocol.endpoint.Projects;
 import io.github.atlasbackups.protocol.json.Secrets;
+import io.github.atlasbackups.protocol.tier.AllClusters;
 import io.github.atlasbackups.protocol.tier.AnyTierSnapshots;
 import java.util.concurrent.CompletableFuture;
 
@@ -43,6 +48,11 @@ public final class AtlasBackups implements AutoCloseable {
     private final SnapshotListing flexSnapshots;
     private final SnapshotListing sharedSnapshots;
     private final CheckpointListing checkpoints;
+    private final ProjectListing projects;
+    private final ClusterListing clusters;
+    private final ClusterListing dedicatedClusters;
+    private final ClusterListing dedicatedAndDeletedClusters;
+    private final ClusterListing flexClusters;
 
     AtlasBackups(ChainSettings settings) {
         chain = new CallChain(settings);
@@ -53,6 +63,11 @@ public final class AtlasBackups implements AutoCloseable {
         flexSnapshots = new Snapshots(Endpoints.FLEX_SNAPSHOTS, service);
         sharedSnapshots = new Snapshots(Endpoints.SHARED_SNAPSHOTS, service);
         checkpoints = new Checkpoints(Endpoints.CHECKPOINTS, service);
+        projects = new Projects(service);
+        dedicatedClusters = Clusters.dedicated(service);
+        dedicatedAndDeletedClusters = Clusters.dedicatedAndDeleted(service);
+        flexClusters = Clusters.flex(service);
+        clusters = new AllClusters(dedicatedClusters, flexClusters, settings.scheduler());
         snapshots = new AnyTierSnapshots(cloudSnapshots, flexSnapshots, settings.scheduler());
     }
 
@@ -115,6 +130,38 @@ public final class AtlasBackups implements AutoCloseable {
     /** Legacy backup checkpoints of clusters that still have legacy backup. */
     public CheckpointListing checkpoints() {
         return checkpoints;
+    }
+
+    /**
+     * The projects that the credentials can see, in the byte order of their names. They may see a project that they may not look
+     * into. A project that is made or renamed while the list is read shifts the others, see {@link
+     * io.github.atlasbackups.listing.Listing#verified}.
+     */
+    public ProjectListing projects() {
+        return projects;
+    }
+
+    /**
+     * The clusters of a project, of every tier: {@link #dedicatedClusters} and {@link #flexClusters} as one list, each page two
+     * requests. A page may have up to twice the items that were requested.
+     */
+    public ClusterListing clusters() {
+        return clusters;
+    }
+
+    /** The dedicated and the free clusters of a project. */
+    public ClusterListing dedicatedClusters() {
+        return dedicatedClusters;
+    }
+
+    /** As {@link #dedicatedClusters}, with clusters that were deleted while their backups are kept. */
+    public ClusterListing dedicatedAndDeletedClusters() {
+        return dedicatedAndDeletedClusters;
+    }
+
+    /** The flex clusters of a project. */
+    public ClusterListing flexClusters() {
+        return flexClusters;
     }
 
     /**

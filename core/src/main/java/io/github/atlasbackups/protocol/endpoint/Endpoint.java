@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation what logs call it
  * @param path the list's path; keys are made of characters that need no encoding, their types see to it
  * @param itemPath what stands before an item's id
+ * @param query a parameter that its every page is requested with, empty for none
  * @param paged whether it takes page parameters; otherwise its one answer is the whole list
  * @param accept the media type, whose date selects the newest version of the resource at or before it
  * @param reader reads the items
@@ -26,6 +27,7 @@ public record Endpoint<K, T>(
         String operation,
         Function<K, String> path,
         Function<K, String> itemPath,
+        String query,
         boolean paged,
         String accept,
         ItemReader<T> reader,
@@ -39,27 +41,32 @@ public record Endpoint<K, T>(
             String accept,
             ItemReader<T> reader,
             Function<K, String> bucket) {
-        return new Endpoint<>(operation, path, path, true, accept, reader, bucket, null);
+        return new Endpoint<>(operation, path, path, "", true, accept, reader, bucket, null);
     }
 
     /** The same operation without pages. */
     Endpoint<K, T> unpaged() {
-        return new Endpoint<>(operation, path, itemPath, false, accept, reader, bucket, sunset);
+        return new Endpoint<>(operation, path, itemPath, query, false, accept, reader, bucket, sunset);
     }
 
     /** The same operation with its items elsewhere than below the list. */
     Endpoint<K, T> itemPath(Function<K, String> newItemPath) {
-        return new Endpoint<>(operation, path, newItemPath, paged, accept, reader, bucket, sunset);
+        return new Endpoint<>(operation, path, newItemPath, query, paged, accept, reader, bucket, sunset);
+    }
+
+    /** The same operation with a parameter for every page. */
+    Endpoint<K, T> query(String newQuery) {
+        return new Endpoint<>(operation, path, itemPath, newQuery, paged, accept, reader, bucket, sunset);
     }
 
     /** The same operation with an end. */
     Endpoint<K, T> sunset(Sunset newSunset) {
-        return new Endpoint<>(operation, path, itemPath, paged, accept, reader, bucket, newSunset);
+        return new Endpoint<>(operation, path, itemPath, query, paged, accept, reader, bucket, newSunset);
     }
 
     /** The request for one page; see {@link CallTag#patient()}. */
     HttpRequest page(Origin origin, K of, PageRequest page) {
-        return request(origin, of, path.apply(of) + (paged ? Query.of(page) : Query.form(page)), page.patient());
+        return request(origin, of, path.apply(of) + Query.of(query, paged ? page : Query.form(page)), page.patient());
     }
 
     /** The request for what the list has at a parameter's value. */

@@ -56,6 +56,11 @@ public class EndpointListing<K, T extends Identified> implements ListingPort<K, 
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("an id must have 24 lower-case hexadecimal digits");
         }
+        return item(of, id);
+    }
+
+    /** Asks for one item by whatever its path ends in, which must need no encoding. */
+    final CompletableFuture<T> item(K of, String id) {
         return send(endpoint.item(service.origin(), of, id), response -> {
             if (response.status() != OK) {
                 throw ApiErrors.of(endpoint, response.status(), response, service);

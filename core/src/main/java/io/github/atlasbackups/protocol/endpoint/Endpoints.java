@@ -2,11 +2,15 @@ package io.github.atlasbackups.protocol.endpoint;
 
 import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.CloudSnapshot;
+import io.github.atlasbackups.model.Cluster;
 import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.Project;
+import io.github.atlasbackups.model.ProjectId;
 import io.github.atlasbackups.model.Snapshot;
 import io.github.atlasbackups.model.TenantSnapshot;
 import io.github.atlasbackups.protocol.json.ItemReader;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * The operations, all of them.
@@ -64,6 +68,34 @@ public final class Endpoints {
             V2,
             ItemReader.of(Checkpoint.class),
             of -> "legacy-backup/" + of.project());
+
+    /** Projects, and with a key one of them. What lists them is limited by user, what reads one by project. */
+    static final Endpoint<Optional<ProjectId>, Project> PROJECTS = Endpoint.of(
+            "listProjects",
+            of -> "/api/atlas/v2/groups",
+            V2,
+            ItemReader.of(Project.class),
+            of -> of.map(project -> "project/" + project).orElse("projects"));
+
+    /** Clusters of a project that are not flex clusters. One of them is read by its name. */
+    static final Endpoint<ProjectId, Cluster> DEDICATED_CLUSTERS = Endpoint.of(
+            "listClusters",
+            of -> "/api/atlas/v2/groups/" + of + "/clusters",
+            V2,
+            ItemReader.ofClusters(),
+            of -> "clusters/" + of);
+
+    /** The same, and those that were deleted while their backups are kept. */
+    static final Endpoint<ProjectId, Cluster> DEDICATED_CLUSTERS_AND_DELETED =
+            DEDICATED_CLUSTERS.query("includeDeletedWithRetainedBackups=true");
+
+    /** Flex clusters of a project. One of them is read by its name. */
+    static final Endpoint<ProjectId, Cluster> FLEX_CLUSTERS = Endpoint.of(
+            "listFlexClusters",
+            of -> "/api/atlas/v2/groups/" + of + "/flexClusters",
+            V2,
+            ItemReader.ofClusters(),
+            of -> "flex-clusters/" + of);
 
     private static String cluster(ClusterRef of) {
         return "/api/atlas/v2/groups/" + of.project() + "/clusters/" + of.cluster();

@@ -4,14 +4,17 @@ import io.github.atlasbackups.listing.PageRequest;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A page request as a query. What the service would take as default is left out. */
+/** A page request as a query, behind a parameter of the operation's own. What the service would take as default is left out. */
 final class Query {
 
     private Query() {}
 
-    static String of(PageRequest page) {
+    static String of(String first, PageRequest page) {
         PageRequest defaults = PageRequest.first();
-        List<String> parameters = new ArrayList<>(5);
+        List<String> parameters = new ArrayList<>(6);
+        if (!first.isEmpty()) {
+            parameters.add(first);
+        }
         add(parameters, "envelope", page.envelope(), defaults.envelope());
         add(parameters, "includeCount", page.includeCount(), defaults.includeCount());
         add(parameters, "itemsPerPage", page.itemsPerPage(), defaults.itemsPerPage());
@@ -21,8 +24,8 @@ final class Query {
     }
 
     /** Only what sets the form of the answer, for operations without pages. */
-    static String form(PageRequest page) {
-        return of(PageRequest.first().envelope(page.envelope()).pretty(page.pretty()));
+    static PageRequest form(PageRequest page) {
+        return PageRequest.first().envelope(page.envelope()).pretty(page.pretty());
     }
 
     private static void add(List<String> parameters, String name, Object value, Object defaultValue) {

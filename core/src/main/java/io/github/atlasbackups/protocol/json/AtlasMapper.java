@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.github.atlasbackups.model.BackupFrequency;
 import io.github.atlasbackups.model.CloudProvider;
 import io.github.atlasbackups.model.CloudSnapshot;
+import io.github.atlasbackups.model.ClusterState;
 import io.github.atlasbackups.model.ClusterType;
 import io.github.atlasbackups.model.ConfigServerType;
 import io.github.atlasbackups.model.HostType;
@@ -82,6 +83,7 @@ final class AtlasMapper {
         word(words, HostType.class, HostType::new);
         word(words, SnapshotType.class, SnapshotType::new);
         word(words, BackupFrequency.class, BackupFrequency::new);
+        word(words, ClusterState.class, ClusterState::new);
         word(words, ClusterType.class, ClusterType::new);
         word(words, CloudProvider.class, CloudProvider::new);
         word(words, ConfigServerType.class, ConfigServerType::new);

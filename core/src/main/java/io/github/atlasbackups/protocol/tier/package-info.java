@@ -1,4 +1,4 @@
-/** Finds out which tier a cluster has, so that callers need not know it. */
+/** What spans the tiers: finds out which one a cluster has, and lists the clusters of all, so that callers need not know. */
 @NullMarked
 package io.github.atlasbackups.protocol.tier;
 
