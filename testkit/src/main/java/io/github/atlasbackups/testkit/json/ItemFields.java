@@ -89,7 +89,7 @@ final class ItemFields {
         json.writeEndObject();
     }
 
-    private static <W> void word(JsonGenerator json, String name, @Nullable W word, Function<W, String> value)
+    static <W> void word(JsonGenerator json, String name, @Nullable W word, Function<W, String> value)
             throws IOException {
         if (word != null) {
             json.writeStringField(name, value.apply(word));
@@ -159,13 +159,13 @@ final class ItemFields {
         json.writeEndObject();
     }
 
-    private static void linksUnlessEmpty(JsonGenerator json, List<Link> links) throws IOException {
+    static void linksUnlessEmpty(JsonGenerator json, List<Link> links) throws IOException {
         if (!links.isEmpty()) {
             links(json, links);
         }
     }
 
-    private static void flag(JsonGenerator json, String name, @Nullable Boolean value) throws IOException {
+    static void flag(JsonGenerator json, String name, @Nullable Boolean value) throws IOException {
         if (value != null) {
             json.writeBooleanField(name, value);
         }
