@@ -2,21 +2,23 @@ package io.github.atlasbackups.examples;
 
 import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.ProjectId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the command line asks for.
  *
  * @param mode the demo, the simulator alone, a listing, or help
- * @param project the project id, required to list
- * @param cluster the cluster name, required to list
- * @param what which backups are listed; by default the snapshots, whatever the cluster's tier
+ * @param project the project id, required to list anything but projects
+ * @param cluster the cluster name, required to list backups
+ * @param what what is listed; by default what the project and the cluster are enough for
  * @param transport which HTTP client is used
  * @param page the page's form and, if {@code onlyOnePage}, its number
  * @param onlyOnePage whether one page is listed instead of everything
@@ -33,10 +35,12 @@ record Arguments(
         Format format) {
 
     static final String USAGE = """
-            usage: ListBackups                      lists the backups of a demo cluster, from a simulator in this process
+            usage: ListBackups                      lists the projects that the credentials see; without credentials, a demo
+                                                    project and its backups, from a simulator in this process
                    ListBackups --serve              serves that simulator until stopped
+                   ListBackups --project ID         lists the clusters of a project
                    ListBackups --project ID --cluster NAME
-                               [--what auto|cloud|cloud-sharded|flex|shared|checkpoints]
+                               [--what auto|cloud|cloud-sharded|flex|shared|checkpoints|clusters|projects]
                                [--transport jdk|vertx] [--items-per-page 1..500] [--page N]
                                [--envelope] [--no-count] [--format table|json]
 
@@ -51,8 +55,10 @@ record Arguments(
         HELP
     }
 
-    /** Which backups; {@code AUTO} are the snapshots of the cluster's tier, whichever that is. */
+    /** What is listed; {@code AUTO} are the snapshots of a cluster, whatever its tier. */
     enum What {
+        PROJECTS,
+        CLUSTERS,
         AUTO,
         CLOUD,
         CLOUD_SHARDED,
@@ -106,15 +112,37 @@ record Arguments(
         }
         if (mode == null) {
             boolean lists = project != null || cluster != null || what != null || onlyOnePage;
-            mode = lists ? Mode.LIST : Mode.DEMO;
+            mode = lists || hasCredentials(environment) ? Mode.LIST : Mode.DEMO;
         }
         if (mode == Mode.LIST) {
             project = project != null ? project : environment.get("MONGODB_ATLAS_PROJECT_ID");
-            require("--project", project);
-            require("--cluster", cluster);
+            what = what != null ? what : enoughFor(project, cluster);
+            if (what != What.PROJECTS) {
+                require("--project", project);
+            }
+            if (what != What.PROJECTS && what != What.CLUSTERS) {
+                require("--cluster", cluster);
+            }
         }
         return new Arguments(
                 mode, project, cluster, what == null ? What.AUTO : what, transport, page, onlyOnePage, format);
+    }
+
+    private static What enoughFor(@Nullable String project, @Nullable String cluster) {
+        if (cluster != null) {
+            return What.AUTO;
+        }
+        return project != null ? What.CLUSTERS : What.PROJECTS;
+    }
+
+    private static boolean hasCredentials(Map<String, String> environment) {
+        return Stream.of("MONGODB_ATLAS_CLIENT_ID", "MONGODB_ATLAS_PUBLIC_KEY", "MONGODB_ATLAS_ACCESS_TOKEN")
+                .anyMatch(environment::containsKey);
+    }
+
+    /** The same, for the clusters of this project. */
+    Arguments listing(ProjectId ref) {
+        return new Arguments(Mode.LIST, ref.value(), null, What.CLUSTERS, transport, page, onlyOnePage, format);
     }
 
     /** The same, for this cluster. */

@@ -20,13 +20,16 @@ final class Simulation {
 
     private Simulation() {}
 
-    /** Lists snapshots of the demo's clusters, without naming their tiers, and checkpoints, from a simulator, through a real transport. */
+    /** Lists the demo's clusters, their snapshots without naming a tier, and checkpoints, from a simulator, through a real transport. */
     static void demo(Arguments arguments, PrintStream out, PrintStream err) {
         try (AtlasSimulator simulator = AtlasSimulator.start()) {
             Map<String, String> environment = Map.of(
                     "MONGODB_ATLAS_BASE_URL", simulator.baseUrl().toString(),
                     "MONGODB_ATLAS_CLIENT_ID", DEMO_CLIENT_ID,
                     "MONGODB_ATLAS_CLIENT_SECRET", DEMO_CLIENT_SECRET);
+            out.println("Clusters of project " + DemoData.PROJECT);
+            new BackupPrinter(arguments.listing(DemoData.PROJECT), environment, out, err).print();
+            out.println();
             for (ClusterRef cluster : List.of(DemoData.FLEX, DemoData.REPLICA_SET, DemoData.SHARDED)) {
                 out.println("Snapshots of " + cluster.cluster());
                 new BackupPrinter(arguments.listing(cluster, What.AUTO), environment, out, err).print();

@@ -77,9 +77,12 @@ class ListBackupsTest {
     @ParameterizedTest
     @ValueSource(strings = {"jdk", "vertx"})
     void theDemoPrintsTheDemoClustersAsTables(String transport) {
+        environment.clear();
+
         assertThat(run("--transport", transport)).isZero();
         assertThat(err()).isEmpty();
         assertThat(out())
+                .contains("Clusters of project " + DemoData.PROJECT)
                 .contains(
                         "Snapshots of demo-flex",
                         "Snapshots of demo-replica-set",
@@ -182,6 +185,39 @@ class ListBackupsTest {
                 .as(err())
                 .isZero();
         assertThat(ids()).hasSize(count);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdk", "vertx"})
+    void withCredentialsAloneTheProjectsAreListedThatTheySee(String transport) {
+        assertThat(run("--transport", transport)).as(err()).isZero();
+        assertThat(out().lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith(DemoData.PROJECT.value())
+                .contains(" project-abcd ", " 5 ");
+    }
+
+    @Test
+    void withAProjectAloneItsClustersAreListedWithTheirTiers() throws Exception {
+        assertThat(run("--project", DemoData.PROJECT.value())).as(err()).isZero();
+        assertThat(out().lines())
+                .hasSize(6)
+                .anyMatch(line -> line.matches("demo-flex +FLEX +REPLICASET +IDLE +true +- +.*"))
+                .anyMatch(line -> line.matches("demo-replica-set +DEDICATED +REPLICASET +IDLE +true +false +.*"));
+
+        out.reset();
+        assertThat(run("--project", DemoData.PROJECT.value(), "--format", "json"))
+                .as(err())
+                .isZero();
+        assertThat(ids()).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aPageOfProjectsIsListedAlone() {
+        assertThat(run("--what", "projects", "--page", "2")).as(err()).isZero();
+        assertThat(out().lines()).hasSize(1);
     }
 
     @Test
