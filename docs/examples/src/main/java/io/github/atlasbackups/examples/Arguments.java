@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What the command line asks for.
  *
  * @param mode the demo, the simulator alone, a listing, or help
+ * @param baseUrl where the service is, or null for what the environment says
  * @param project the project id, required to list anything but projects
  * @param cluster the cluster name, required to list backups
  * @param what what is listed; by default what the project and the cluster are enough for
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Arguments(
         Mode mode,
+        @Nullable String baseUrl,
         @Nullable String project,
         @Nullable String cluster,
         What what,
@@ -43,10 +45,11 @@ record Arguments(
                                [--what auto|cloud|cloud-sharded|flex|shared|checkpoints|clusters|projects]
                                [--transport jdk|vertx] [--items-per-page 1..500] [--page N]
                                [--envelope] [--no-count] [--format table|json]
+                               [--base-url https://cloud.mongodbgov.com]
 
             Credentials come from MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET, else MONGODB_ATLAS_PUBLIC_KEY
-            and MONGODB_ATLAS_PRIVATE_KEY, else MONGODB_ATLAS_ACCESS_TOKEN; the service's address from
-            MONGODB_ATLAS_BASE_URL; a project that is not given from MONGODB_ATLAS_PROJECT_ID.""";
+            and MONGODB_ATLAS_PRIVATE_KEY, else MONGODB_ATLAS_ACCESS_TOKEN; the service's address, if
+            it is not given, from MONGODB_ATLAS_BASE_URL; a project that is not given from MONGODB_ATLAS_PROJECT_ID.""";
 
     enum Mode {
         DEMO,
@@ -83,6 +86,7 @@ record Arguments(
     static Arguments parse(List<String> words, Map<String, String> environment) {
         Deque<String> rest = new ArrayDeque<>(words);
         Mode mode = null;
+        String baseUrl = null;
         String project = null;
         String cluster = null;
         What what = null;
@@ -95,6 +99,7 @@ record Arguments(
             switch (option) {
                 case "--help" -> mode = Mode.HELP;
                 case "--serve" -> mode = Mode.SERVE;
+                case "--base-url" -> baseUrl = value(option, rest);
                 case "--project" -> project = value(option, rest);
                 case "--cluster" -> cluster = value(option, rest);
                 case "--what" -> what = choice(option, rest, What.class);
@@ -125,7 +130,7 @@ record Arguments(
             }
         }
         return new Arguments(
-                mode, project, cluster, what == null ? What.AUTO : what, transport, page, onlyOnePage, format);
+                mode, baseUrl, project, cluster, what == null ? What.AUTO : what, transport, page, onlyOnePage, format);
     }
 
     private static What enoughFor(@Nullable String project, @Nullable String cluster) {
@@ -136,19 +141,32 @@ record Arguments(
     }
 
     private static boolean hasCredentials(Map<String, String> environment) {
-        return Stream.of("MONGODB_ATLAS_CLIENT_ID", "MONGODB_ATLAS_PUBLIC_KEY", "MONGODB_ATLAS_ACCESS_TOKEN")
+        return Stream.of(
+                        "MONGODB_ATLAS_CLIENT_ID",
+                        "MONGODB_ATLAS_PUBLIC_KEY",
+                        "MONGODB_ATLAS_PUBLIC_API_KEY",
+                        "MONGODB_ATLAS_ACCESS_TOKEN")
                 .anyMatch(environment::containsKey);
     }
 
     /** The same, for the clusters of this project. */
     Arguments listing(ProjectId ref) {
-        return new Arguments(Mode.LIST, ref.value(), null, What.CLUSTERS, transport, page, onlyOnePage, format);
+        return new Arguments(
+                Mode.LIST, baseUrl, ref.value(), null, What.CLUSTERS, transport, page, onlyOnePage, format);
     }
 
     /** The same, for this cluster. */
     Arguments listing(ClusterRef ref, What newWhat) {
         return new Arguments(
-                Mode.LIST, ref.project().value(), ref.cluster().value(), newWhat, transport, page, onlyOnePage, format);
+                Mode.LIST,
+                baseUrl,
+                ref.project().value(),
+                ref.cluster().value(),
+                newWhat,
+                transport,
+                page,
+                onlyOnePage,
+                format);
     }
 
     private static String value(String option, Deque<String> rest) {

@@ -45,7 +45,8 @@ final class BackupPrinter {
     void print() {
         refuseBadKeys();
         AtlasBackupsBuilder builder = AtlasBackups.builder();
-        String baseUrl = environment.get("MONGODB_ATLAS_BASE_URL");
+        String given = arguments.baseUrl();
+        String baseUrl = given != null ? given : environment.get("MONGODB_ATLAS_BASE_URL");
         if (baseUrl != null && !baseUrl.isBlank()) {
             builder.baseUrl(baseUrl);
         }

@@ -215,6 +215,15 @@ class ListBackupsTest {
     }
 
     @Test
+    void theAddressThatIsGivenGoesBeforeThatOfTheEnvironment() {
+        environment.put("MONGODB_ATLAS_BASE_URL", "https://elsewhere.invalid");
+
+        assertThat(run("--base-url", simulator.baseUrl().toString(), "--what", "projects"))
+                .as(err())
+                .isZero();
+    }
+
+    @Test
     void aPageOfProjectsIsListedAlone() {
         assertThat(run("--what", "projects", "--page", "2")).as(err()).isZero();
         assertThat(out().lines()).hasSize(1);
