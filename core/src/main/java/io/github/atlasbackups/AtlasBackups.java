@@ -1,6 +1,9 @@
 package io.github.atlasbackups;
 
 import io.github.atlasbackups.listing.CheckpointListing;
+import io.github.atlasbackups.listing.CloudSnapshotListing;
+import io.github.atlasbackups.listing.ClusterListing;
+import io.github.atlasbackups.listing.ProjectListing;
 import io.github.atlasbackups.listing.SnapshotListing;
 import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.ClusterRef;
@@ -8,9 +11,14 @@ import io.github.atlasbackups.model.Snapshot;
 import io.github.atlasbackups.protocol.chain.CallChain;
 import io.github.atlasbackups.protocol.chain.ChainSettings;
 import io.github.atlasbackups.protocol.endpoint.AtlasService;
+import io.github.atlasbackups.protocol.endpoint.CloudSnapshots;
+import io.github.atlasbackups.protocol.endpoint.Clusters;
 import io.github.atlasbackups.protocol.endpoint.Endpoint;
 import io.github.atlasbackups.protocol.endpoint.EndpointListing;
 import io.github.atlasbackups.protocol.endpoint.Endpoints;
+import io.github.atlasbackups.protocol.endpoint.Projects;
+import io.github.atlasbackups.protocol.tier.AllClusters;
+import io.github.atlasbackups.protocol.tier.AnyTierSnapshots;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -22,7 +30,7 @@ import java.util.concurrent.CompletableFuture;
  *         .transport(JdkHttpTransport.create())
  *         .credentials(Credentials.fromEnvironment())
  *         .build()) {
- *     for (Snapshot snapshot : atlas.flexSnapshots().all(ClusterRef.of(project, cluster))) {
+ *     for (Snapshot snapshot : atlas.snapshots().all(ClusterRef.of(project, cluster))) {
  *         System.out.println(snapshot);
  *     }
  * }
@@ -34,17 +42,33 @@ import java.util.concurrent.CompletableFuture;
 public final class AtlasBackups implements AutoCloseable {
 
     private final CallChain chain;
+    private final SnapshotListing snapshots;
+    private final CloudSnapshotListing cloudSnapshots;
+    private final SnapshotListing shardedClusterSnapshots;
     private final SnapshotListing flexSnapshots;
     private final SnapshotListing sharedSnapshots;
     private final CheckpointListing checkpoints;
+    private final ProjectListing projects;
+    private final ClusterListing clusters;
+    private final ClusterListing dedicatedClusters;
+    private final ClusterListing dedicatedAndDeletedClusters;
+    private final ClusterListing flexClusters;
 
     AtlasBackups(ChainSettings settings) {
         chain = new CallChain(settings);
         AtlasService service =
                 new AtlasService(settings.baseUrl(), chain, settings.scheduler(), settings.clock(), settings.secrets());
+        cloudSnapshots = new CloudSnapshots(service);
+        shardedClusterSnapshots = new Snapshots(Endpoints.SHARDED_SNAPSHOTS, service);
         flexSnapshots = new Snapshots(Endpoints.FLEX_SNAPSHOTS, service);
         sharedSnapshots = new Snapshots(Endpoints.SHARED_SNAPSHOTS, service);
         checkpoints = new Checkpoints(Endpoints.CHECKPOINTS, service);
+        projects = new Projects(service);
+        dedicatedClusters = Clusters.dedicated(service);
+        dedicatedAndDeletedClusters = Clusters.dedicatedAndDeleted(service);
+        flexClusters = Clusters.flex(service);
+        clusters = new AllClusters(dedicatedClusters, flexClusters, settings.scheduler());
+        snapshots = new AnyTierSnapshots(cloudSnapshots, flexSnapshots, settings.scheduler());
     }
 
     /** A builder with every default filled in but the transport and the credentials. */
@@ -53,7 +77,42 @@ public final class AtlasBackups implements AutoCloseable {
     }
 
     /**
-     * Snapshots of flex clusters. Any other cluster is refused with 400 {@code
+     * Snapshots of a cluster of whatever tier: {@link io.github.atlasbackups.model.CloudSnapshot}s of a dedicated cluster, {@link
+     * io.github.atlasbackups.model.TenantSnapshot}s of a flex cluster.
+     *
+     * <p>The first call for a cluster asks the operation for dedicated clusters and, if that refuses the cluster, the one for flex
+     * clusters: two requests at most. What it learns is remembered for ten minutes, or until the service says that the cluster has
+     * another tier, as after an upgrade: then the call asks the other operation. If neither serves the cluster, the error
+     * says what each answered. A listing whose cluster changes its tier between two pages fails with the service's refusal; read
+     * it again.
+     *
+     * <p>The order of the list is the service's, and differs by tier. To find the newest backup, compare {@link
+     * Snapshot#takenAt}.
+     */
+    public SnapshotListing snapshots() {
+        return snapshots;
+    }
+
+    /**
+     * Snapshots of dedicated clusters (M10 and larger) with cloud backup, of replica sets and sharded clusters alike. A flex cluster
+     * is refused with 400 {@code CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API}. In which order the service lists them is
+     * documented nowhere.
+     */
+    public CloudSnapshotListing cloudSnapshots() {
+        return cloudSnapshots;
+    }
+
+    /**
+     * Snapshots of sharded dedicated clusters with the parts that {@link #cloudSnapshots} leaves out: {@link
+     * io.github.atlasbackups.model.CloudSnapshot#members}, {@code snapshotIds} and {@code configServerType}. The operation has no
+     * pages: page 1 is the whole list, whatever the page size that was requested.
+     */
+    public SnapshotListing shardedClusterSnapshots() {
+        return shardedClusterSnapshots;
+    }
+
+    /**
+     * Snapshots of flex clusters, the oldest first. Any other cluster is refused with 400 {@code
      * CANNOT_USE_NON_FLEX_CLUSTER_IN_FLEX_API}.
      */
     public SnapshotListing flexSnapshots() {
@@ -71,6 +130,38 @@ public final class AtlasBackups implements AutoCloseable {
     /** Legacy backup checkpoints of clusters that still have legacy backup. */
     public CheckpointListing checkpoints() {
         return checkpoints;
+    }
+
+    /**
+     * The projects that the credentials can see, in the byte order of their names. They may see a project that they may not look
+     * into. A project that is made or renamed while the list is read shifts the others, see {@link
+     * io.github.atlasbackups.listing.Listing#verified}.
+     */
+    public ProjectListing projects() {
+        return projects;
+    }
+
+    /**
+     * The clusters of a project, of every tier: {@link #dedicatedClusters} and {@link #flexClusters} as one list, each page two
+     * requests. A page may have up to twice the items that were requested.
+     */
+    public ClusterListing clusters() {
+        return clusters;
+    }
+
+    /** The dedicated and the free clusters of a project. */
+    public ClusterListing dedicatedClusters() {
+        return dedicatedClusters;
+    }
+
+    /** As {@link #dedicatedClusters}, with clusters that were deleted while their backups are kept. */
+    public ClusterListing dedicatedAndDeletedClusters() {
+        return dedicatedAndDeletedClusters;
+    }
+
+    /** The flex clusters of a project. */
+    public ClusterListing flexClusters() {
+        return flexClusters;
     }
 
     /**

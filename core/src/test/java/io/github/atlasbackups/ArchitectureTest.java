@@ -61,6 +61,7 @@ class ArchitectureTest {
                 "protocol.digest, protocol.auth protocol.call credentials error time transport",
                 "protocol.token, protocol.auth protocol.call protocol.json credentials error policy time transport",
                 "protocol.endpoint, protocol.call protocol.json listing model error time transport",
+                "protocol.tier, protocol.call protocol.endpoint listing model error time",
                 "protocol.chain, protocol.auth protocol.digest protocol.token protocol.resilience protocol.call"
                         + " protocol.json credentials error policy time transport",
             })
@@ -90,7 +91,7 @@ class ArchitectureTest {
                 .resideInAPackage(BASE + ".protocol..")
                 .should()
                 .resideInAnyPackage(
-                        Stream.of("call", "json", "resilience", "auth", "digest", "token", "endpoint", "chain")
+                        Stream.of("call", "json", "resilience", "auth", "digest", "token", "endpoint", "tier", "chain")
                                 .map(room -> BASE + ".protocol." + room)
                                 .toArray(String[]::new))
                 .check(CORE);

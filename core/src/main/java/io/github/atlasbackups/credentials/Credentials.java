@@ -46,6 +46,7 @@ public sealed interface Credentials permits ServiceAccount, ApiKey, AccessToken 
      * <ol>
      *   <li>{@code MONGODB_ATLAS_CLIENT_ID} and {@code MONGODB_ATLAS_CLIENT_SECRET}
      *   <li>{@code MONGODB_ATLAS_PUBLIC_KEY} and {@code MONGODB_ATLAS_PRIVATE_KEY}
+     *   <li>{@code MONGODB_ATLAS_PUBLIC_API_KEY} and {@code MONGODB_ATLAS_PRIVATE_API_KEY}, as the service's own tool has them
      *   <li>{@code MONGODB_ATLAS_ACCESS_TOKEN}
      * </ol>
      *

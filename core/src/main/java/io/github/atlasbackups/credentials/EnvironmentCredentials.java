@@ -9,6 +9,10 @@ final class EnvironmentCredentials {
     private static final String CLIENT_SECRET = "MONGODB_ATLAS_CLIENT_SECRET";
     private static final String PUBLIC_KEY = "MONGODB_ATLAS_PUBLIC_KEY";
     private static final String PRIVATE_KEY = "MONGODB_ATLAS_PRIVATE_KEY";
+    /** As the service's own command-line tool names them. */
+    private static final String PUBLIC_API_KEY = "MONGODB_ATLAS_PUBLIC_API_KEY";
+
+    private static final String PRIVATE_API_KEY = "MONGODB_ATLAS_PRIVATE_API_KEY";
     private static final String ACCESS_TOKEN = "MONGODB_ATLAS_ACCESS_TOKEN";
 
     private EnvironmentCredentials() {}
@@ -20,6 +24,11 @@ final class EnvironmentCredentials {
         }
         if (isSet(environment, PUBLIC_KEY) || isSet(environment, PRIVATE_KEY)) {
             return new ApiKey(half(environment, PUBLIC_KEY, PRIVATE_KEY), half(environment, PRIVATE_KEY, PUBLIC_KEY));
+        }
+        if (isSet(environment, PUBLIC_API_KEY) || isSet(environment, PRIVATE_API_KEY)) {
+            return new ApiKey(
+                    half(environment, PUBLIC_API_KEY, PRIVATE_API_KEY),
+                    half(environment, PRIVATE_API_KEY, PUBLIC_API_KEY));
         }
         String token = environment.get(ACCESS_TOKEN);
         if (token != null && !token.isEmpty()) {

@@ -7,6 +7,7 @@ import io.github.atlasbackups.AtlasBackups;
 import io.github.atlasbackups.AtlasBackupsBuilder;
 import io.github.atlasbackups.credentials.Credentials;
 import io.github.atlasbackups.listing.CheckpointListing;
+import io.github.atlasbackups.listing.CloudSnapshotListing;
 import io.github.atlasbackups.listing.SnapshotListing;
 import io.github.atlasbackups.transport.HttpTransport;
 import java.util.function.Consumer;
@@ -15,8 +16,8 @@ import java.util.function.Consumer;
  * Binds one {@link AtlasBackups} and its ports, over the {@link HttpTransport} that another module binds: swapping the
  * transport is swapping that module.
  *
- * <p>Bound as singletons: {@link AtlasBackups}, {@link SnapshotListing} annotated {@link Flex} and {@link Shared}, and
- * {@link CheckpointListing}. The application closes the client, which closes the transport.
+ * <p>Bound as singletons: {@link AtlasBackups}; {@link SnapshotListing} without annotation for every tier, and annotated {@link
+ * Flex} and {@link Shared}; {@link CloudSnapshotListing}; and {@link CheckpointListing}. The application closes the client, which closes the transport.
  */
 public final class AtlasBackupsModule extends AbstractModule {
 
@@ -46,6 +47,16 @@ public final class AtlasBackupsModule extends AbstractModule {
                 AtlasBackups.builder().transport(transport).credentials(credentials);
         configuration.accept(builder);
         return builder.build();
+    }
+
+    @Provides
+    SnapshotListing snapshots(AtlasBackups client) {
+        return client.snapshots();
+    }
+
+    @Provides
+    CloudSnapshotListing cloudSnapshots(AtlasBackups client) {
+        return client.cloudSnapshots();
     }
 
     @Provides

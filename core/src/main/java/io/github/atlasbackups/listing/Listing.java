@@ -177,17 +177,7 @@ public final class Listing<T extends Identified> implements Iterable<T> {
      * @return a future of an unmodifiable list; cancelling it, or completing it in any way, stops the reading
      */
     public CompletableFuture<List<T>> toList() {
-        CompletableFuture<ListingResult<T>> result = toResult();
-        CompletableFuture<List<T>> items = new CompletableFuture<>();
-        items.whenComplete((done, failure) -> result.cancel(true));
-        result.whenComplete((read, failure) -> {
-            if (failure == null) {
-                items.complete(read.items());
-            } else {
-                items.completeExceptionally(failure);
-            }
-        });
-        return items;
+        return mapped(toResult(), ListingResult::items);
     }
 
     /**
@@ -241,6 +231,24 @@ public final class Listing<T extends Identified> implements Iterable<T> {
      */
     public CompletableFuture<T> find(String id) {
         return ItemSearch.start(Objects.requireNonNull(id, "id"), this::singlePass);
+    }
+
+    /** A future of what the function makes of the value. Unlike a dependent stage's, its end in any way ends the first future. */
+    static <A, B> CompletableFuture<B> mapped(CompletableFuture<A> first, Function<A, B> function) {
+        CompletableFuture<B> second = new CompletableFuture<>();
+        second.whenComplete((done, failure) -> first.cancel(true));
+        first.whenComplete((value, failure) -> {
+            if (failure == null) {
+                try {
+                    second.complete(function.apply(value));
+                } catch (Throwable thrown) {
+                    second.completeExceptionally(thrown);
+                }
+            } else {
+                second.completeExceptionally(failure);
+            }
+        });
+        return second;
     }
 
     private <S> Flow.Publisher<S> publisher(Function<Page<T>, List<S>> elementsOf) {

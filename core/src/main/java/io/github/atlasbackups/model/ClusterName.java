@@ -1,6 +1,7 @@
 package io.github.atlasbackups.model;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cluster's name within its project.
@@ -20,6 +21,11 @@ public record ClusterName(String value) {
                     "a cluster name must have ASCII letters, digits and hyphens, and start with no hyphen, was "
                             + Quoted.of(value));
         }
+    }
+
+    /** What the service sent as one, or null if it is none. */
+    static @Nullable ClusterName orNull(@Nullable String value) {
+        return value != null && FORM.matcher(value).matches() ? new ClusterName(value) : null;
     }
 
     /** The name itself, as it stands in a path. */

@@ -1,6 +1,7 @@
 package io.github.atlasbackups.model;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A project, which the API's paths call a group.
@@ -19,6 +20,11 @@ public record ProjectId(String value) {
             throw new IllegalArgumentException(
                     "a project id must have 24 lower-case hexadecimal digits, was " + Quoted.of(value));
         }
+    }
+
+    /** What the service sent as one, or null if it is none. */
+    static @Nullable ProjectId orNull(@Nullable String value) {
+        return value != null && FORM.matcher(value).matches() ? new ProjectId(value) : null;
     }
 
     /** The id itself, as it stands in a path. */

@@ -3,7 +3,7 @@ package io.github.atlasbackups.model;
 import org.jspecify.annotations.Nullable;
 
 /** A snapshot of a cluster, of whatever tier. What only one tier knows is in the record of that tier. */
-public sealed interface Snapshot extends Backup permits TenantSnapshot {
+public sealed interface Snapshot extends Backup permits TenantSnapshot, CloudSnapshot {
 
     /** How far it has come, as the service calls it; null if it did not say. */
     @Nullable

@@ -28,6 +28,11 @@ class CredentialsTest {
         assertThat(Credentials.from(ALL)).isEqualTo(Credentials.serviceAccount("mdb_sa_id_1", "mdb_sa_sk_1"));
         assertThat(Credentials.from(without("MONGODB_ATLAS_CLIENT_ID", "MONGODB_ATLAS_CLIENT_SECRET")))
                 .isEqualTo(Credentials.apiKey("abcdefgh", "0a1b"));
+        assertThat(Credentials.from(Map.of(
+                        "MONGODB_ATLAS_PUBLIC_API_KEY", "ijklmnop",
+                        "MONGODB_ATLAS_PRIVATE_API_KEY", "2c3d",
+                        "MONGODB_ATLAS_ACCESS_TOKEN", "eyJ0")))
+                .isEqualTo(Credentials.apiKey("ijklmnop", "2c3d"));
         assertThat(Credentials.from(Map.of("MONGODB_ATLAS_ACCESS_TOKEN", "eyJ0")))
                 .isEqualTo(Credentials.accessToken("eyJ0"));
     }
@@ -38,6 +43,8 @@ class CredentialsTest {
         "MONGODB_ATLAS_CLIENT_SECRET, MONGODB_ATLAS_CLIENT_ID",
         "MONGODB_ATLAS_PUBLIC_KEY, MONGODB_ATLAS_PRIVATE_KEY",
         "MONGODB_ATLAS_PRIVATE_KEY, MONGODB_ATLAS_PUBLIC_KEY",
+        "MONGODB_ATLAS_PUBLIC_API_KEY, MONGODB_ATLAS_PRIVATE_API_KEY",
+        "MONGODB_ATLAS_PRIVATE_API_KEY, MONGODB_ATLAS_PUBLIC_API_KEY",
     })
     void halfAPairIsRefusedNamingTheOtherHalfEvenWithATokenAtHand(String there, String missing) {
         Map<String, String> environment = Map.of(there, "canary", missing, "", "MONGODB_ATLAS_ACCESS_TOKEN", "canary");

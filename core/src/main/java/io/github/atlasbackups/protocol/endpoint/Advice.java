@@ -43,17 +43,21 @@ final class Advice {
         return switch (code) {
             case "CANNOT_USE_NON_FLEX_CLUSTER_IN_FLEX_API" ->
                 cluster(parameters)
-                        + " is no flex cluster, so flexSnapshots() can't list it: checkpoints() lists legacy backup,"
-                        + " and cloud backup (M10 and larger) has a list of its own";
+                        + " is no flex cluster: list its backups with cloudSnapshots(), or with snapshots(), which finds the tier";
             case "CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API" ->
-                cluster(parameters) + " is a flex cluster: list its backups with flexSnapshots()";
+                cluster(parameters)
+                        + " is a flex cluster: list its backups with flexSnapshots(), or with snapshots(), which finds the tier";
             case "CANNOT_USE_SERVERLESS_INSTANCE_IN_CLUSTER_API" ->
                 cluster(parameters) + " is a serverless instance, which no call of this library lists";
             case "CHECKPOINTS_ONLY_ON_CONTINOUS_BACKUP", "CHECKPOINTS_ONLY_ON_CONTINUOUS_BACKUP" ->
-                "Only legacy backup has checkpoints; this cluster has cloud backup, which has a list of its own";
+                "Only legacy backup has checkpoints; this cluster has cloud backup: list its snapshots with cloudSnapshots()";
+            case "INCORRECT_BACKUP_API_ENDPOINT" ->
+                "This cluster has cloud backup: list its snapshots with cloudSnapshots()";
+            case "BACKUP_CONFIG_NOT_FOUND", "BACKUP_JOB_NOT_FOUND", "PROVIDER_BACKUP_NOT_SUPPORTED" ->
+                "Backup is switched off for this cluster, or its tier has none";
             case "FEATURE_UNSUPPORTED" ->
-                "The tier of this cluster doesn't have this kind of backup: flexSnapshots() is for flex clusters, checkpoints() for"
-                        + " legacy backup";
+                "The tier of this cluster doesn't have this kind of backup: snapshots() finds the tier, checkpoints() is for legacy"
+                        + " backup";
             case "CLUSTER_NOT_FOUND", "CLUSTER_NAME_NOT_FOUND" ->
                 "Check the cluster's name, upper and lower case included, and that it is in this project";
             case "TIMEOUT_WHILE_PAGING" ->

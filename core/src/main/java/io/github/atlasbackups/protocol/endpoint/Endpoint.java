@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operation what logs call it
  * @param path the list's path; keys are made of characters that need no encoding, their types see to it
+ * @param itemPath what stands before an item's id
+ * @param query a parameter that its every page is requested with, empty for none
+ * @param paged whether it takes page parameters; otherwise its one answer is the whole list
  * @param accept the media type, whose date selects the newest version of the resource at or before it
  * @param reader reads the items
  * @param bucket the key of the rate-limit bucket that its calls draw from: the service has one per endpoint set and project
@@ -23,19 +26,57 @@ import org.jspecify.annotations.Nullable;
 public record Endpoint<K, T>(
         String operation,
         Function<K, String> path,
+        Function<K, String> itemPath,
+        String query,
+        boolean paged,
         String accept,
         ItemReader<T> reader,
         Function<K, String> bucket,
         @Nullable Sunset sunset) {
 
+    /** A paged list whose items stand below it, and which is not going away. */
+    static <K, T> Endpoint<K, T> of(
+            String operation,
+            Function<K, String> path,
+            String accept,
+            ItemReader<T> reader,
+            Function<K, String> bucket) {
+        return new Endpoint<>(operation, path, path, "", true, accept, reader, bucket, null);
+    }
+
+    /** The same operation without pages. */
+    Endpoint<K, T> unpaged() {
+        return new Endpoint<>(operation, path, itemPath, query, false, accept, reader, bucket, sunset);
+    }
+
+    /** The same operation with its items elsewhere than below the list. */
+    Endpoint<K, T> itemPath(Function<K, String> newItemPath) {
+        return new Endpoint<>(operation, path, newItemPath, query, paged, accept, reader, bucket, sunset);
+    }
+
+    /** The same operation with a parameter for every page. */
+    Endpoint<K, T> query(String newQuery) {
+        return new Endpoint<>(operation, path, itemPath, newQuery, paged, accept, reader, bucket, sunset);
+    }
+
+    /** The same operation with an end. */
+    Endpoint<K, T> sunset(Sunset newSunset) {
+        return new Endpoint<>(operation, path, itemPath, query, paged, accept, reader, bucket, newSunset);
+    }
+
     /** The request for one page; see {@link CallTag#patient()}. */
     HttpRequest page(BaseUrl baseUrl, K of, PageRequest page) {
-        return request(baseUrl, of, path.apply(of) + Query.of(page), page.patient());
+        return request(baseUrl, of, path.apply(of) + Query.of(query, paged ? page : Query.form(page)), page.patient());
+    }
+
+    /** The request for what the list has at a parameter's value, which nobody needs counted. */
+    HttpRequest lookUp(BaseUrl baseUrl, K of, String parameter, long value) {
+        return request(baseUrl, of, path.apply(of) + "?includeCount=false&" + parameter + "=" + value, false);
     }
 
     /** The request for one item. */
     HttpRequest item(BaseUrl baseUrl, K of, String id) {
-        return request(baseUrl, of, path.apply(of) + "/" + id, false);
+        return request(baseUrl, of, itemPath.apply(of) + "/" + id, false);
     }
 
     private HttpRequest request(BaseUrl baseUrl, K of, String target, boolean patient) {

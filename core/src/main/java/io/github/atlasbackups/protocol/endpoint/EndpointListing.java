@@ -11,6 +11,7 @@ import io.github.atlasbackups.protocol.json.PageDocument;
 import io.github.atlasbackups.time.BlockingGuard;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -33,7 +34,17 @@ public class EndpointListing<K, T extends Identified> implements ListingPort<K, 
 
     @Override
     public final CompletableFuture<Page<T>> page(K of, PageRequest request) {
+        if (!endpoint.paged() && request.pageNum() > 1) {
+            return CompletableFuture.completedFuture(new Page<>(List.of(), request.pageNum(), null, List.of()));
+        }
         return send(endpoint.page(service.baseUrl(), of, request), response -> decode(request, response));
+    }
+
+    /** Reads what the list has at a parameter's value, as its first page. */
+    final CompletableFuture<Page<T>> lookUp(K of, String parameter, long value) {
+        return send(
+                endpoint.lookUp(service.baseUrl(), of, parameter, value),
+                response -> decode(PageRequest.first(), response));
     }
 
     @Override
@@ -47,6 +58,11 @@ public class EndpointListing<K, T extends Identified> implements ListingPort<K, 
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("an id must have 24 lower-case hexadecimal digits");
         }
+        return item(of, id);
+    }
+
+    /** Asks for one item by whatever its path ends in, which must need no encoding. */
+    final CompletableFuture<T> item(K of, String id) {
         return send(endpoint.item(service.baseUrl(), of, id), response -> {
             if (response.status() != OK) {
                 throw ApiErrors.of(endpoint, response.status(), response, service);

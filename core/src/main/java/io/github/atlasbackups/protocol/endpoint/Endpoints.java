@@ -1,11 +1,16 @@
 package io.github.atlasbackups.protocol.endpoint;
 
 import io.github.atlasbackups.model.Checkpoint;
+import io.github.atlasbackups.model.CloudSnapshot;
+import io.github.atlasbackups.model.Cluster;
 import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.Project;
+import io.github.atlasbackups.model.ProjectId;
 import io.github.atlasbackups.model.Snapshot;
 import io.github.atlasbackups.model.TenantSnapshot;
 import io.github.atlasbackups.protocol.json.ItemReader;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * The operations, all of them.
@@ -17,35 +22,84 @@ public final class Endpoints {
     private static final String V1 = "application/json";
     private static final String V2 = "application/vnd.atlas.2025-03-12+json";
 
-    /** Snapshots of the shared tier (M2, M5), v1.0 of the API. */
-    public static final Endpoint<ClusterRef, Snapshot> SHARED_SNAPSHOTS = new Endpoint<>(
-            "listSharedSnapshots",
-            of -> "/api/atlas/v1.0/groups/" + of.project() + "/clusters/" + of.cluster() + "/backup/tenant/snapshots",
-            V1,
-            ItemReader.of(TenantSnapshot.class),
-            of -> "shared-tier-snapshots/" + of.project(),
-            new Sunset(
-                    LocalDate.of(2026, 1, 22),
-                    "Shared clusters (M2, M5) ended with this operation on 2026-01-22; flex clusters are their successor:"
-                            + " list the flex snapshots instead"));
+    /** Snapshots of dedicated clusters with cloud backup, sharded ones included. */
+    public static final Endpoint<ClusterRef, Snapshot> CLOUD_SNAPSHOTS = Endpoint.of(
+            "listCloudSnapshots",
+            of -> cluster(of) + "/backup/snapshots",
+            V2,
+            ItemReader.of(CloudSnapshot.class),
+            of -> "cloud-backups/" + of.project());
+
+    /** Snapshots of sharded clusters with cloud backup, with their members. The item's path is in the singular. */
+    public static final Endpoint<ClusterRef, Snapshot> SHARDED_SNAPSHOTS = Endpoint.of(
+                    "listShardedCloudSnapshots",
+                    of -> cluster(of) + "/backup/snapshots/shardedClusters",
+                    V2,
+                    ItemReader.<Snapshot>of(CloudSnapshot.class),
+                    CLOUD_SNAPSHOTS.bucket())
+            .itemPath(of -> cluster(of) + "/backup/snapshots/shardedCluster")
+            .unpaged();
 
     /** Snapshots of flex clusters. */
-    public static final Endpoint<ClusterRef, Snapshot> FLEX_SNAPSHOTS = new Endpoint<>(
+    public static final Endpoint<ClusterRef, Snapshot> FLEX_SNAPSHOTS = Endpoint.of(
             "listFlexSnapshots",
             of -> "/api/atlas/v2/groups/" + of.project() + "/flexClusters/" + of.cluster() + "/backup/snapshots",
             V2,
             ItemReader.of(TenantSnapshot.class),
-            of -> "flex-snapshots/" + of.project(),
-            null);
+            of -> "flex-snapshots/" + of.project());
+
+    /** Snapshots of the shared tier (M2, M5), v1.0 of the API. */
+    public static final Endpoint<ClusterRef, Snapshot> SHARED_SNAPSHOTS = Endpoint.of(
+                    "listSharedSnapshots",
+                    (ClusterRef of) -> "/api/atlas/v1.0/groups/" + of.project() + "/clusters/" + of.cluster()
+                            + "/backup/tenant/snapshots",
+                    V1,
+                    ItemReader.<Snapshot>of(TenantSnapshot.class),
+                    of -> "shared-tier-snapshots/" + of.project())
+            .sunset(new Sunset(
+                    LocalDate.of(2026, 1, 22),
+                    "Shared clusters (M2, M5) ended with this operation on 2026-01-22; flex clusters are their successor:"
+                            + " list the flex snapshots instead"));
 
     /** Legacy backup checkpoints. */
-    public static final Endpoint<ClusterRef, Checkpoint> CHECKPOINTS = new Endpoint<>(
+    public static final Endpoint<ClusterRef, Checkpoint> CHECKPOINTS = Endpoint.of(
             "listCheckpoints",
-            of -> "/api/atlas/v2/groups/" + of.project() + "/clusters/" + of.cluster() + "/backupCheckpoints",
+            of -> cluster(of) + "/backupCheckpoints",
             V2,
             ItemReader.of(Checkpoint.class),
-            of -> "legacy-backup/" + of.project(),
-            null);
+            of -> "legacy-backup/" + of.project());
+
+    /** Projects, and with a key one of them. What lists them is limited by user, what reads one by project. */
+    static final Endpoint<Optional<ProjectId>, Project> PROJECTS = Endpoint.of(
+            "listProjects",
+            of -> "/api/atlas/v2/groups",
+            V2,
+            ItemReader.of(Project.class),
+            of -> of.map(project -> "project/" + project).orElse("projects"));
+
+    /** Clusters of a project that are not flex clusters. One of them is read by its name. */
+    static final Endpoint<ProjectId, Cluster> DEDICATED_CLUSTERS = Endpoint.of(
+            "listClusters",
+            of -> "/api/atlas/v2/groups/" + of + "/clusters",
+            V2,
+            ItemReader.ofClusters(),
+            of -> "clusters/" + of);
+
+    /** The same, and those that were deleted while their backups are kept. */
+    static final Endpoint<ProjectId, Cluster> DEDICATED_CLUSTERS_AND_DELETED =
+            DEDICATED_CLUSTERS.query("includeDeletedWithRetainedBackups=true");
+
+    /** Flex clusters of a project. One of them is read by its name. */
+    static final Endpoint<ProjectId, Cluster> FLEX_CLUSTERS = Endpoint.of(
+            "listFlexClusters",
+            of -> "/api/atlas/v2/groups/" + of + "/flexClusters",
+            V2,
+            ItemReader.ofClusters(),
+            of -> "flex-clusters/" + of);
+
+    private static String cluster(ClusterRef of) {
+        return "/api/atlas/v2/groups/" + of.project() + "/clusters/" + of.cluster();
+    }
 
     private Endpoints() {}
 }

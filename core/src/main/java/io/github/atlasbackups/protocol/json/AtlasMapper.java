@@ -10,11 +10,19 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.github.atlasbackups.model.BackupFrequency;
+import io.github.atlasbackups.model.CloudProvider;
+import io.github.atlasbackups.model.CloudSnapshot;
+import io.github.atlasbackups.model.ClusterState;
+import io.github.atlasbackups.model.ClusterType;
+import io.github.atlasbackups.model.ConfigServerType;
 import io.github.atlasbackups.model.HostType;
 import io.github.atlasbackups.model.SnapshotStatus;
+import io.github.atlasbackups.model.SnapshotType;
 import io.github.atlasbackups.model.TenantSnapshot;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /** The one configuration of Jackson: what is tolerated and what is refused stands here. */
 final class AtlasMapper {
@@ -59,15 +67,31 @@ final class AtlasMapper {
                         .addAbstractTypeMapping(List.class, BoundedList.class)
                         .addDeserializer(Instant.class, new InstantReader())
                         .addDeserializer(Long.class, new WholeNumberReader())
-                        .addDeserializer(String.class, new TextReader())
-                        .addDeserializer(
-                                SnapshotStatus.class, new WordReader<>(SnapshotStatus.class, SnapshotStatus::new))
-                        .addDeserializer(HostType.class, new WordReader<>(HostType.class, HostType::new)))
-                .addMixIn(TenantSnapshot.class, SnapshotNames.class)
+                        .addDeserializer(String.class, new TextReader()))
+                .addModule(words())
+                .addMixIn(TenantSnapshot.class, TenantSnapshotNames.class)
+                .addMixIn(CloudSnapshot.class, CloudSnapshotNames.class)
                 .build();
         // Absent and null lists are empty ones; a null among a list's elements is a broken document.
         mapper.configOverride(List.class).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY, Nulls.FAIL));
         return mapper;
+    }
+
+    private static SimpleModule words() {
+        SimpleModule words = new SimpleModule("words");
+        word(words, SnapshotStatus.class, SnapshotStatus::new);
+        word(words, HostType.class, HostType::new);
+        word(words, SnapshotType.class, SnapshotType::new);
+        word(words, BackupFrequency.class, BackupFrequency::new);
+        word(words, ClusterState.class, ClusterState::new);
+        word(words, ClusterType.class, ClusterType::new);
+        word(words, CloudProvider.class, CloudProvider::new);
+        word(words, ConfigServerType.class, ConfigServerType::new);
+        return words;
+    }
+
+    private static <T> void word(SimpleModule words, Class<T> type, Function<String, T> word) {
+        words.addDeserializer(type, new WordReader<>(type, word));
     }
 
     /** Which limit was passed, by the words that Jackson has for it. */
@@ -90,8 +114,16 @@ final class AtlasMapper {
     }
 
     /** The names of the API that differ from those of the model. */
-    private interface SnapshotNames {
+    private interface TenantSnapshotNames {
         @JsonProperty("mongoDBVersion")
         String mongoDbVersion();
+    }
+
+    private interface CloudSnapshotNames {
+        @JsonProperty("mongodVersion")
+        String mongoDbVersion();
+
+        @JsonProperty("masterKeyUUID")
+        String masterKeyUuid();
     }
 }

@@ -2,26 +2,43 @@ package io.github.atlasbackups.protocol.json;
 
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.atlasbackups.error.AtlasDecodingException;
+import io.github.atlasbackups.model.Cluster;
 import io.github.atlasbackups.transport.HttpResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
 
 /** Reads responses whose items are of one type. Immutable and thread-safe; made once per type. */
 public final class ItemReader<T> {
 
     private final ObjectReader pages;
     private final ObjectReader items;
+    private final Function<Object, T> item;
 
-    private ItemReader(ObjectReader pages, ObjectReader items) {
+    private ItemReader(ObjectReader pages, ObjectReader items, Function<Object, T> item) {
         this.pages = pages;
         this.items = items;
+        this.item = item;
     }
 
-    /** A reader of items of a model type. */
+    /** A reader of items whose documents are like the model type. */
     public static <T> ItemReader<T> of(Class<? extends T> itemType) {
+        return of(itemType, item -> item);
+    }
+
+    /** A reader of items whose documents are of a type of their own, from which the function makes the item. */
+    static <D, T> ItemReader<T> of(Class<D> documentType, Function<? super D, ? extends T> item) {
         return new ItemReader<>(
-                AtlasMapper.INSTANCE.readerFor(
-                        AtlasMapper.INSTANCE.getTypeFactory().constructParametricType(PageDocument.class, itemType)),
-                AtlasMapper.INSTANCE.readerFor(itemType));
+                AtlasMapper.INSTANCE.readerFor(AtlasMapper.INSTANCE
+                        .getTypeFactory()
+                        .constructParametricType(PageDocument.class, documentType)),
+                AtlasMapper.INSTANCE.readerFor(documentType),
+                document -> item.apply(documentType.cast(document)));
+    }
+
+    /** A reader of clusters, of dedicated and of flex ones. */
+    public static ItemReader<Cluster> ofClusters() {
+        return of(ClusterDocument.class, ClusterDocument::toCluster);
     }
 
     /**
@@ -31,7 +48,12 @@ public final class ItemReader<T> {
      * @throws AtlasDecodingException if it is not JSON, or not a list response, saying where
      */
     public PageDocument<T> page(HttpResponse response, boolean envelope, Secrets secrets) {
-        return read(pages.withAttribute(WholeNumberReader.OfEnvelope.ASKED_FOR, envelope), response, secrets);
+        PageDocument<?> page =
+                read(pages.withAttribute(WholeNumberReader.OfEnvelope.ASKED_FOR, envelope), response, secrets);
+        List<?> documents = page.results();
+        List<T> results =
+                documents == null ? null : documents.stream().map(item::apply).toList();
+        return new PageDocument<>(page.status(), page.links(), results, page.totalCount());
     }
 
     /**
@@ -40,7 +62,7 @@ public final class ItemReader<T> {
      * @throws AtlasDecodingException if it is not JSON, or not such an item, saying where
      */
     public T item(HttpResponse response, Secrets secrets) {
-        return read(items, response, secrets);
+        return item.apply(read(items, response, secrets));
     }
 
     private static <D> D read(ObjectReader reader, HttpResponse response, Secrets secrets) {

@@ -4,12 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.atlasbackups.error.AtlasDecodingException;
+import io.github.atlasbackups.model.BackupFrequency;
 import io.github.atlasbackups.model.BsonTimestamp;
 import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.CheckpointPart;
+import io.github.atlasbackups.model.CloudProvider;
+import io.github.atlasbackups.model.CloudSnapshot;
+import io.github.atlasbackups.model.CloudSnapshotMember;
+import io.github.atlasbackups.model.Cluster;
+import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.ClusterState;
+import io.github.atlasbackups.model.ClusterTier;
+import io.github.atlasbackups.model.ClusterType;
+import io.github.atlasbackups.model.ConfigServerType;
 import io.github.atlasbackups.model.HostType;
 import io.github.atlasbackups.model.Link;
+import io.github.atlasbackups.model.Project;
+import io.github.atlasbackups.model.ProjectId;
 import io.github.atlasbackups.model.SnapshotStatus;
+import io.github.atlasbackups.model.SnapshotType;
+import io.github.atlasbackups.model.Tag;
 import io.github.atlasbackups.model.TenantSnapshot;
 import io.github.atlasbackups.transport.HttpHeaders;
 import io.github.atlasbackups.transport.HttpResponse;
@@ -23,6 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ItemReaderTest {
 
     private static final ItemReader<TenantSnapshot> SNAPSHOTS = ItemReader.of(TenantSnapshot.class);
+    private static final ItemReader<CloudSnapshot> CLOUD_SNAPSHOTS = ItemReader.of(CloudSnapshot.class);
+    private static final ItemReader<Cluster> CLUSTERS = ItemReader.ofClusters();
     private static final ItemReader<Checkpoint> CHECKPOINTS = ItemReader.of(Checkpoint.class);
 
     private static HttpResponse json(String body) {
@@ -59,6 +75,148 @@ class ItemReaderTest {
                         Instant.parse("2026-03-09T02:00:00Z"),
                         "8.0.12",
                         List.of(new Link("http://other.example/s", "self"))));
+    }
+
+    @Test
+    void readsEveryFieldOfACloudSnapshot() {
+        PageDocument<CloudSnapshot> page = page(CLOUD_SNAPSHOTS, json("""
+                {"results":[{"cloudProvider":"AWS","configServerType":"EMBEDDED","copyRegions":["EU_WEST_1"],
+                  "createdAt":"2026-03-01T02:00:00Z","description":"before the release","expiresAt":"2026-03-08T02:01:10Z",
+                  "frequencyType":"ondemand","id":"0a1b2c3d4e5f60718293a4b5",
+                  "links":[{"href":"http://other.example/s","rel":"self"}],
+                  "masterKeyUUID":"c0ffee00-1111-2222-3333-444455556666",
+                  "members":[{"cloudProvider":"GCP","id":"1a1b2c3d4e5f60718293a4b5","replicaSetName":"shard-0"}],
+                  "mongodVersion":"8.0.29","policyItems":["2a1b2c3d4e5f60718293a4b5"],"replicaSetName":"rs-0",
+                  "snapshotIds":["1a1b2c3d4e5f60718293a4b5"],"snapshotType":"onDemand","status":"completed",
+                  "storageSizeBytes":1582854144,"type":"shardedCluster"}]}"""));
+        CloudSnapshot read = new CloudSnapshot(
+                "0a1b2c3d4e5f60718293a4b5",
+                SnapshotStatus.COMPLETED,
+                SnapshotType.ON_DEMAND,
+                BackupFrequency.ON_DEMAND,
+                ClusterType.SHARDED_CLUSTER,
+                Instant.parse("2026-03-01T02:00:00Z"),
+                Instant.parse("2026-03-08T02:01:10Z"),
+                "before the release",
+                "8.0.29",
+                1_582_854_144L,
+                "c0ffee00-1111-2222-3333-444455556666",
+                List.of("2a1b2c3d4e5f60718293a4b5"),
+                CloudProvider.AWS,
+                List.of("EU_WEST_1"),
+                "rs-0",
+                ConfigServerType.EMBEDDED,
+                List.of(new CloudSnapshotMember("1a1b2c3d4e5f60718293a4b5", CloudProvider.GCP, "shard-0")),
+                List.of("1a1b2c3d4e5f60718293a4b5"),
+                List.of(new Link("http://other.example/s", "self")));
+        assertThat(page.results()).containsExactly(read);
+        assertThat(read.takenAt()).isEqualTo(read.createdAt());
+        assertThat(read.isRestorable()).isTrue();
+    }
+
+    /** As the service sends one: most of what it says of a cluster is not about backups, and is skipped. */
+    @Test
+    void readsADedicatedCluster() {
+        PageDocument<Cluster> page = page(CLUSTERS, json("""
+                {"results":[{"adaptiveCapacity":null,"backupEnabled":true,"biConnector":{"enabled":false},
+                  "clusterType":"SHARDED","connectionStrings":{"standard":"mongodb://h.invalid"},
+                  "createDate":"2026-02-03T04:05:06Z","effectiveDatabaseEdition":"CORE",
+                  "groupId":"5f1d7a3c9b2e4d6f8a0b1c2d","id":"0a1b2c3d4e5f60718293a4b5","internalClusterRole":"NONE",
+                  "links":[{"href":"http://other.example/c","rel":"self"}],"mongoDBVersion":"8.0.29","name":"orders",
+                  "paused":false,"pitEnabled":true,
+                  "replicationSpecs":[{"id":"1a1b2c3d4e5f60718293a4b5","regionConfigs":[
+                    {"analyticsSpecs":{"instanceSize":"M20","nodeCount":0},"electableSpecs":{"diskSizeGB":30.0,"instanceSize":"M10"},
+                     "priority":7,"providerName":"AWS","regionName":"EU_WEST_1"}],"zoneName":"Zone 1"}],
+                  "retainBackups":false,"stateName":"UPDATING","tags":[{"key":"env","value":"e2e"}]}]}"""));
+        assertThat(page.results())
+                .containsExactly(new Cluster(
+                        "0a1b2c3d4e5f60718293a4b5",
+                        "5f1d7a3c9b2e4d6f8a0b1c2d",
+                        "orders",
+                        ClusterTier.DEDICATED,
+                        "M10",
+                        new ClusterType("SHARDED"),
+                        ClusterState.UPDATING,
+                        false,
+                        true,
+                        true,
+                        "8.0.29",
+                        Instant.parse("2026-02-03T04:05:06Z"),
+                        "NONE",
+                        false,
+                        List.of(new Tag("env", "e2e")),
+                        List.of(new Link("http://other.example/c", "self"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"providerSettings\":{\"providerName\":\"FLEX\",\"diskSizeGB\":5.0}} | FLEX",
+                "{\"providerSettings\":{\"providerName\":\"SERVERLESS\"}} | SERVERLESS",
+                "{\"providerSettings\":{\"providerName\":\"NEW\"}} | UNKNOWN",
+                "{\"replicationSpecs\":[{\"regionConfigs\":[{\"providerName\":\"TENANT\",\"electableSpecs\":{\"instanceSize\":\"M0\"}}]}]} | FREE",
+                "{\"replicationSpecs\":[{\"regionConfigs\":[{\"providerName\":\"TENANT\",\"electableSpecs\":{\"instanceSize\":\"M5\"}}]}]} | FLEX",
+                "{\"replicationSpecs\":[{\"regionConfigs\":[{\"providerName\":\"TENANT\"}]}]} | UNKNOWN",
+                "{\"replicationSpecs\":[{\"regionConfigs\":[{\"providerName\":\"GCP\"}]}]} | DEDICATED",
+                "{\"replicationSpecs\":[{\"regionConfigs\":[]}]} | UNKNOWN",
+                "{\"replicationSpecs\":null} | UNKNOWN",
+                "{} | UNKNOWN",
+            })
+    void theTierFollowsFromWhoProvidesTheMachines(String document, ClusterTier tier) {
+        Cluster cluster = CLUSTERS.item(json(document), Secrets.none());
+
+        assertThat(cluster.tier()).isEqualTo(tier);
+        assertThat(cluster.ref()).isNull();
+    }
+
+    @Test
+    void readsAFlexCluster() {
+        Cluster cluster = CLUSTERS.item(json("""
+                {"backupSettings":{"enabled":true},"clusterType":"REPLICASET","groupId":"5f1d7a3c9b2e4d6f8a0b1c2d",
+                 "id":"0a1b2c3d4e5f60718293a4b5","name":"c","providerSettings":{"providerName":"FLEX"},"stateName":"IDLE",
+                 "versionReleaseSystem":"CONTINUOUS"}"""), Secrets.none());
+
+        assertThat(cluster.backupEnabled()).isTrue();
+        assertThat(cluster.paused()).isNull();
+        assertThat(cluster.isInternal()).isFalse();
+        assertThat(cluster.ref()).isEqualTo(ClusterRef.of("5f1d7a3c9b2e4d6f8a0b1c2d", "c"));
+    }
+
+    @Test
+    void readsAProject() {
+        ItemReader<Project> projects = ItemReader.of(Project.class);
+
+        Project project = projects.item(json("""
+                {"clusterCount":3,"created":"2026-02-03T04:05:06Z","id":"5f1d7a3c9b2e4d6f8a0b1c2d","links":[],"name":"shop",
+                 "orgId":"6f1d7a3c9b2e4d6f8a0b1c2d","tags":[{"key":"env","value":"e2e"}],"withDefaultAlertsSettings":true}"""), Secrets.none());
+
+        assertThat(project)
+                .isEqualTo(new Project(
+                        "5f1d7a3c9b2e4d6f8a0b1c2d",
+                        "shop",
+                        "6f1d7a3c9b2e4d6f8a0b1c2d",
+                        Instant.parse("2026-02-03T04:05:06Z"),
+                        3L,
+                        List.of(new Tag("env", "e2e")),
+                        List.of()));
+        assertThat(project.ref()).isEqualTo(new ProjectId("5f1d7a3c9b2e4d6f8a0b1c2d"));
+    }
+
+    /** As the service answers right after a snapshot was asked for: it has an end before it has a beginning. */
+    @Test
+    void readsACloudSnapshotThatIsQueued() {
+        PageDocument<CloudSnapshot> page = page(CLOUD_SNAPSHOTS, json("""
+                {"results":[{"copyRegions":[],"expiresAt":"2026-03-02T02:00:00Z","frequencyType":"ondemand",
+                  "id":"0a1b2c3d4e5f60718293a4b5","policyItems":[],"snapshotType":"onDemand","status":"queued",
+                  "storageSizeBytes":0,"type":"replicaSet"}]}"""));
+        assertThat(page.results()).singleElement().satisfies(queued -> {
+            assertThat(queued.createdAt()).isNull();
+            assertThat(queued.takenAt()).isNull();
+            assertThat(queued.isCompleted()).isFalse();
+            assertThat(queued.expiresAt()).isEqualTo("2026-03-02T02:00:00Z");
+        });
     }
 
     @Test

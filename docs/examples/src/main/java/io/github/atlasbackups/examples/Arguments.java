@@ -2,21 +2,24 @@ package io.github.atlasbackups.examples;
 
 import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.ProjectId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the command line asks for.
  *
  * @param mode the demo, the simulator alone, a listing, or help
- * @param project the project id, required to list
- * @param cluster the cluster name, required to list
- * @param what which backups are listed
+ * @param baseUrl where the service is, or null for what the environment says
+ * @param project the project id, required to list anything but projects
+ * @param cluster the cluster name, required to list backups
+ * @param what what is listed; by default what the project and the cluster are enough for
  * @param transport which HTTP client is used
  * @param page the page's form and, if {@code onlyOnePage}, its number
  * @param onlyOnePage whether one page is listed instead of everything
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Arguments(
         Mode mode,
+        @Nullable String baseUrl,
         @Nullable String project,
         @Nullable String cluster,
         What what,
@@ -33,15 +37,19 @@ record Arguments(
         Format format) {
 
     static final String USAGE = """
-            usage: ListBackups                      lists the backups of a demo cluster, from a simulator in this process
+            usage: ListBackups                      lists the projects that the credentials see; without credentials, a demo
+                                                    project and its backups, from a simulator in this process
                    ListBackups --serve              serves that simulator until stopped
-                   ListBackups --project ID --cluster NAME --what flex|shared|checkpoints
+                   ListBackups --project ID         lists the clusters of a project
+                   ListBackups --project ID --cluster NAME
+                               [--what auto|cloud|cloud-sharded|flex|shared|checkpoints|clusters|projects]
                                [--transport jdk|vertx] [--items-per-page 1..500] [--page N]
                                [--envelope] [--no-count] [--format table|json]
+                               [--base-url https://cloud.mongodbgov.com]
 
             Credentials come from MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET, else MONGODB_ATLAS_PUBLIC_KEY
-            and MONGODB_ATLAS_PRIVATE_KEY, else MONGODB_ATLAS_ACCESS_TOKEN; the service's address from
-            MONGODB_ATLAS_BASE_URL; a project that is not given from MONGODB_ATLAS_PROJECT_ID.""";
+            and MONGODB_ATLAS_PRIVATE_KEY, else MONGODB_ATLAS_ACCESS_TOKEN; the service's address, if
+            it is not given, from MONGODB_ATLAS_BASE_URL; a project that is not given from MONGODB_ATLAS_PROJECT_ID.""";
 
     enum Mode {
         DEMO,
@@ -50,7 +58,13 @@ record Arguments(
         HELP
     }
 
+    /** What is listed; {@code AUTO} are the snapshots of a cluster, whatever its tier. */
     enum What {
+        PROJECTS,
+        CLUSTERS,
+        AUTO,
+        CLOUD,
+        CLOUD_SHARDED,
         FLEX,
         SHARED,
         CHECKPOINTS
@@ -72,6 +86,7 @@ record Arguments(
     static Arguments parse(List<String> words, Map<String, String> environment) {
         Deque<String> rest = new ArrayDeque<>(words);
         Mode mode = null;
+        String baseUrl = null;
         String project = null;
         String cluster = null;
         What what = null;
@@ -84,6 +99,7 @@ record Arguments(
             switch (option) {
                 case "--help" -> mode = Mode.HELP;
                 case "--serve" -> mode = Mode.SERVE;
+                case "--base-url" -> baseUrl = value(option, rest);
                 case "--project" -> project = value(option, rest);
                 case "--cluster" -> cluster = value(option, rest);
                 case "--what" -> what = choice(option, rest, What.class);
@@ -101,22 +117,56 @@ record Arguments(
         }
         if (mode == null) {
             boolean lists = project != null || cluster != null || what != null || onlyOnePage;
-            mode = lists ? Mode.LIST : Mode.DEMO;
+            mode = lists || hasCredentials(environment) ? Mode.LIST : Mode.DEMO;
         }
         if (mode == Mode.LIST) {
             project = project != null ? project : environment.get("MONGODB_ATLAS_PROJECT_ID");
-            require("--project", project);
-            require("--cluster", cluster);
-            require("--what", what);
+            what = what != null ? what : enoughFor(project, cluster);
+            if (what != What.PROJECTS) {
+                require("--project", project);
+            }
+            if (what != What.PROJECTS && what != What.CLUSTERS) {
+                require("--cluster", cluster);
+            }
         }
         return new Arguments(
-                mode, project, cluster, what == null ? What.FLEX : what, transport, page, onlyOnePage, format);
+                mode, baseUrl, project, cluster, what == null ? What.AUTO : what, transport, page, onlyOnePage, format);
+    }
+
+    private static What enoughFor(@Nullable String project, @Nullable String cluster) {
+        if (cluster != null) {
+            return What.AUTO;
+        }
+        return project != null ? What.CLUSTERS : What.PROJECTS;
+    }
+
+    private static boolean hasCredentials(Map<String, String> environment) {
+        return Stream.of(
+                        "MONGODB_ATLAS_CLIENT_ID",
+                        "MONGODB_ATLAS_PUBLIC_KEY",
+                        "MONGODB_ATLAS_PUBLIC_API_KEY",
+                        "MONGODB_ATLAS_ACCESS_TOKEN")
+                .anyMatch(environment::containsKey);
+    }
+
+    /** The same, for the clusters of this project. */
+    Arguments listing(ProjectId ref) {
+        return new Arguments(
+                Mode.LIST, baseUrl, ref.value(), null, What.CLUSTERS, transport, page, onlyOnePage, format);
     }
 
     /** The same, for this cluster. */
     Arguments listing(ClusterRef ref, What newWhat) {
         return new Arguments(
-                Mode.LIST, ref.project().value(), ref.cluster().value(), newWhat, transport, page, onlyOnePage, format);
+                Mode.LIST,
+                baseUrl,
+                ref.project().value(),
+                ref.cluster().value(),
+                newWhat,
+                transport,
+                page,
+                onlyOnePage,
+                format);
     }
 
     private static String value(String option, Deque<String> rest) {
@@ -140,7 +190,7 @@ record Arguments(
     private static <E extends Enum<E>> E choice(String option, Deque<String> rest, Class<E> choices) {
         String value = value(option, rest);
         for (E choice : choices.getEnumConstants()) {
-            if (choice.name().toLowerCase(Locale.ROOT).equals(value)) {
+            if (choice.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(value)) {
                 return choice;
             }
         }

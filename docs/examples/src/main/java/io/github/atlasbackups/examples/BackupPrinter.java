@@ -9,8 +9,12 @@ import io.github.atlasbackups.listing.Listing;
 import io.github.atlasbackups.listing.ListingPort;
 import io.github.atlasbackups.listing.ListingResult;
 import io.github.atlasbackups.listing.Page;
+import io.github.atlasbackups.listing.PageSource;
+import io.github.atlasbackups.listing.SnapshotListing;
+import io.github.atlasbackups.model.ClusterName;
 import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.model.Identified;
+import io.github.atlasbackups.model.ProjectId;
 import io.github.atlasbackups.transport.HttpTransport;
 import io.github.atlasbackups.transport.jdk.JdkHttpTransport;
 import io.github.atlasbackups.transport.vertx.VertxHttpTransport;
@@ -39,26 +43,54 @@ final class BackupPrinter {
     }
 
     void print() {
-        ClusterRef cluster = cluster();
+        refuseBadKeys();
         AtlasBackupsBuilder builder = AtlasBackups.builder();
-        String baseUrl = environment.get("MONGODB_ATLAS_BASE_URL");
+        String given = arguments.baseUrl();
+        String baseUrl = given != null ? given : environment.get("MONGODB_ATLAS_BASE_URL");
         if (baseUrl != null && !baseUrl.isBlank()) {
             builder.baseUrl(baseUrl);
         }
         builder.credentials(Credentials.from(environment));
         try (AtlasBackups atlas = builder.transport(transport()).build()) {
             switch (arguments.what()) {
-                case FLEX -> print(items(atlas.flexSnapshots(), cluster), BackupJson::snapshot, Tables::snapshots);
-                case SHARED -> print(items(atlas.sharedSnapshots(), cluster), BackupJson::snapshot, Tables::snapshots);
+                case PROJECTS ->
+                    print(items(atlas.projects(), atlas.projects().all()), BackupJson::project, Tables::projects);
+                case CLUSTERS -> print(items(atlas.clusters(), project()), BackupJson::cluster, Tables::clusters);
+                case AUTO -> snapshots(atlas.snapshots());
+                case CLOUD -> snapshots(atlas.cloudSnapshots());
+                case CLOUD_SHARDED -> snapshots(atlas.shardedClusterSnapshots());
+                case FLEX -> snapshots(atlas.flexSnapshots());
+                case SHARED -> snapshots(atlas.sharedSnapshots());
                 case CHECKPOINTS ->
-                    print(items(atlas.checkpoints(), cluster), BackupJson::checkpoint, Tables::checkpoints);
+                    print(items(atlas.checkpoints(), cluster()), BackupJson::checkpoint, Tables::checkpoints);
             }
+        }
+    }
+
+    private void snapshots(SnapshotListing port) {
+        print(items(port, cluster()), BackupJson::snapshot, Tables::snapshots);
+    }
+
+    /** Before a client is made: what is wrong with the arguments is said without credentials. */
+    private void refuseBadKeys() {
+        switch (arguments.what()) {
+            case PROJECTS -> {}
+            case CLUSTERS -> project();
+            default -> cluster();
+        }
+    }
+
+    private ProjectId project() {
+        try {
+            return new ProjectId(String.valueOf(arguments.project()));
+        } catch (IllegalArgumentException refused) {
+            throw new BadArguments(refused.getMessage());
         }
     }
 
     private ClusterRef cluster() {
         try {
-            return ClusterRef.of(String.valueOf(arguments.project()), String.valueOf(arguments.cluster()));
+            return new ClusterRef(project(), new ClusterName(String.valueOf(arguments.cluster())));
         } catch (IllegalArgumentException refused) {
             throw new BadArguments(refused.getMessage());
         }
@@ -71,8 +103,12 @@ final class BackupPrinter {
         };
     }
 
-    private <T extends Identified> List<T> items(ListingPort<ClusterRef, T> port, ClusterRef cluster) {
-        return arguments.onlyOnePage() ? page(port.page(cluster, arguments.page())) : all(port.all(cluster));
+    private <K, T extends Identified> List<T> items(ListingPort<K, T> port, K of) {
+        return items(request -> port.page(of, request), port.all(of));
+    }
+
+    private <T extends Identified> List<T> items(PageSource<T> pages, Listing<T> all) {
+        return arguments.onlyOnePage() ? page(pages.page(arguments.page())) : all(all);
     }
 
     private <T> List<T> page(CompletableFuture<Page<T>> page) {
@@ -87,7 +123,7 @@ final class BackupPrinter {
         Drift drift = result.drift();
         if (drift.repeated() > 0 || drift.totalChanged()) {
             err.println("warning: the list was still changing in the last of " + result.passes()
-                    + " readings; a backup may be missing");
+                    + " readings; an item may be missing");
         }
         AtlasException notCounted = result.countFailure();
         if (notCounted != null) {

@@ -20,20 +20,23 @@ final class Simulation {
 
     private Simulation() {}
 
-    /** Lists the demo's flex snapshots and checkpoints from a simulator, through a real transport. */
+    /** Lists the demo's clusters, their snapshots without naming a tier, and checkpoints, from a simulator, through a real transport. */
     static void demo(Arguments arguments, PrintStream out, PrintStream err) {
         try (AtlasSimulator simulator = AtlasSimulator.start()) {
             Map<String, String> environment = Map.of(
                     "MONGODB_ATLAS_BASE_URL", simulator.baseUrl().toString(),
                     "MONGODB_ATLAS_CLIENT_ID", DEMO_CLIENT_ID,
                     "MONGODB_ATLAS_CLIENT_SECRET", DEMO_CLIENT_SECRET);
-            out.println("Flex snapshots of " + DemoData.FLEX.cluster());
-            new BackupPrinter(arguments.listing(DemoData.FLEX, What.FLEX), environment, out, err).print();
-            for (ClusterRef cluster : List.of(DemoData.REPLICA_SET, DemoData.SHARDED)) {
+            out.println("Clusters of project " + DemoData.PROJECT);
+            new BackupPrinter(arguments.listing(DemoData.PROJECT), environment, out, err).print();
+            out.println();
+            for (ClusterRef cluster : List.of(DemoData.FLEX, DemoData.REPLICA_SET, DemoData.SHARDED)) {
+                out.println("Snapshots of " + cluster.cluster());
+                new BackupPrinter(arguments.listing(cluster, What.AUTO), environment, out, err).print();
                 out.println();
-                out.println("Checkpoints of " + cluster.cluster());
-                new BackupPrinter(arguments.listing(cluster, What.CHECKPOINTS), environment, out, err).print();
             }
+            out.println("Checkpoints of " + DemoData.SHARDED.cluster());
+            new BackupPrinter(arguments.listing(DemoData.SHARDED, What.CHECKPOINTS), environment, out, err).print();
         }
     }
 
@@ -44,7 +47,7 @@ final class Simulation {
                     %s
 
                     project   %s
-                    clusters  %s (flex), %s (shared), %s and %s (checkpoints)
+                    clusters  %s (flex), %s (shared), %s and %s (dedicated, with legacy checkpoints too)
 
                     accepts any one of
                       MONGODB_ATLAS_CLIENT_ID=%s MONGODB_ATLAS_CLIENT_SECRET=%s

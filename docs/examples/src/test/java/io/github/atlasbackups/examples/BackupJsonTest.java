@@ -6,11 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.atlasbackups.model.BsonTimestamp;
+import io.github.atlasbackups.model.CloudProvider;
+import io.github.atlasbackups.model.CloudSnapshotMember;
+import io.github.atlasbackups.model.Cluster;
+import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.ClusterType;
+import io.github.atlasbackups.model.ConfigServerType;
 import io.github.atlasbackups.model.Link;
+import io.github.atlasbackups.model.Project;
 import io.github.atlasbackups.model.Snapshot;
 import io.github.atlasbackups.model.SnapshotStatus;
+import io.github.atlasbackups.model.Tag;
+import io.github.atlasbackups.testkit.data.BackupData;
 import io.github.atlasbackups.testkit.data.CheckpointBuilder;
 import io.github.atlasbackups.testkit.data.CheckpointPartBuilder;
+import io.github.atlasbackups.testkit.data.CloudSnapshotBuilder;
+import io.github.atlasbackups.testkit.data.ClusterBuilder;
+import io.github.atlasbackups.testkit.data.ClusterData;
 import io.github.atlasbackups.testkit.data.SnapshotBuilder;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -44,6 +56,56 @@ class BackupJsonTest {
                   "id": "65a500000000000000000001", "links": [{"href": "http://h.invalid/x", "rel": "self"}],
                   "mongoDBVersion": "8.0.15", "scheduledTime": "2026-01-15T05:10:00Z",
                   "startTime": "2026-01-15T05:10:30Z", "status": "ODD \\"WORD\\""}]
+                """));
+    }
+
+    @Test
+    void aCloudSnapshotHasTheFieldsOfTheApiAndThoseOfAShardedClusterItsMembers() throws IOException {
+        Snapshot plain = CloudSnapshotBuilder.completed()
+                .description("a \"word\"")
+                .masterKeyUuid("c0ffee00-1111-2222-3333-444455556666")
+                .copyRegions("EU_WEST_1")
+                .build();
+        Snapshot sharded = CloudSnapshotBuilder.queued()
+                .type(ClusterType.SHARDED_CLUSTER)
+                .replicaSetName(null)
+                .policyItems()
+                .configServerType(ConfigServerType.EMBEDDED)
+                .members(new CloudSnapshotMember("65a500000000000000000009", CloudProvider.GCP, "shard-0"))
+                .build();
+
+        assertThat(written(List.of(plain, sharded), BackupJson::snapshot)).isEqualTo(read("""
+                [{"cloudProvider": "AWS", "copyRegions": ["EU_WEST_1"], "createdAt": "2026-01-15T05:12:00Z",
+                  "description": "a \\"word\\"", "expiresAt": "2026-01-22T05:13:10Z", "frequencyType": "hourly",
+                  "id": "65a500000000000000000001", "masterKeyUUID": "c0ffee00-1111-2222-3333-444455556666",
+                  "mongodVersion": "8.0.15", "policyItems": ["65a500000000000000000002"], "replicaSetName": "cluster-0",
+                  "snapshotType": "scheduled", "status": "completed", "storageSizeBytes": 1610612736,
+                  "type": "replicaSet"},
+                 {"configServerType": "EMBEDDED", "expiresAt": "2026-01-22T05:13:10Z", "frequencyType": "hourly",
+                  "id": "65a500000000000000000001",
+                  "members": [{"cloudProvider": "GCP", "id": "65a500000000000000000009", "replicaSetName": "shard-0"}],
+                  "snapshotIds": ["65a500000000000000000009"], "snapshotType": "scheduled", "status": "queued",
+                  "storageSizeBytes": 0, "type": "shardedCluster"}]
+                """));
+    }
+
+    @Test
+    void aProjectHasTheFieldsOfTheApiAndAClusterItsTierToo() throws IOException {
+        ClusterRef ref = ClusterRef.of("64d0c0ffee0123456789abcd", "c");
+        Project project = BackupData.of(ClusterData.free(ref))
+                .withProject(ref.project(), "shop", new Tag("env", "e2e"))
+                .projects()
+                .get(0);
+        Cluster flex = ClusterBuilder.flex(ref).id("65a500000000000000000001").build();
+
+        assertThat(written(List.of(project), BackupJson::project)).isEqualTo(read("""
+                [{"clusterCount": 1, "created": "2025-03-04T09:00:00Z", "id": "64d0c0ffee0123456789abcd", "name": "shop",
+                  "orgId": "64d0c0ffee0123456789aaaa", "tags": [{"key": "env", "value": "e2e"}]}]
+                """));
+        assertThat(written(List.of(flex), BackupJson::cluster)).isEqualTo(read("""
+                [{"backupEnabled": true, "clusterType": "REPLICASET", "createDate": "2025-03-04T09:30:00Z",
+                  "groupId": "64d0c0ffee0123456789abcd", "id": "65a500000000000000000001", "mongoDBVersion": "8.0.15",
+                  "name": "c", "stateName": "IDLE", "tier": "FLEX"}]
                 """));
     }
 

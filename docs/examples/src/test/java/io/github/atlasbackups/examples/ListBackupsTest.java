@@ -77,10 +77,17 @@ class ListBackupsTest {
     @ParameterizedTest
     @ValueSource(strings = {"jdk", "vertx"})
     void theDemoPrintsTheDemoClustersAsTables(String transport) {
+        environment.clear();
+
         assertThat(run("--transport", transport)).isZero();
         assertThat(err()).isEmpty();
         assertThat(out())
-                .contains("Flex snapshots of demo-flex", "Checkpoints of demo-sharded", "shard-0, shard-1, shard-2");
+                .contains("Clusters of project " + DemoData.PROJECT)
+                .contains(
+                        "Snapshots of demo-flex",
+                        "Snapshots of demo-replica-set",
+                        "Checkpoints of demo-sharded",
+                        "shard-0, shard-1, shard-2");
         assertThat(out().lines().filter(line -> line.contains("COMPLETED ")).count())
                 .isGreaterThan(5);
     }
@@ -165,6 +172,72 @@ class ListBackupsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "demo-flex, auto, 12",
+        "demo-replica-set, auto, 28",
+        "demo-replica-set, cloud, 28",
+        "demo-sharded, auto, 20",
+        "demo-sharded, cloud-sharded, 20",
+        "demo-replica-set, cloud-sharded, 0",
+    })
+    void aClusterIsListedByItsTierOrWithoutNamingIt(String cluster, String what, int count) throws Exception {
+        assertThat(run("--project", DemoData.PROJECT.value(), "--cluster", cluster, "--what", what, "--format", "json"))
+                .as(err())
+                .isZero();
+        assertThat(ids()).hasSize(count);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdk", "vertx"})
+    void withCredentialsAloneTheProjectsAreListedThatTheySee(String transport) {
+        assertThat(run("--transport", transport)).as(err()).isZero();
+        assertThat(out().lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith(DemoData.PROJECT.value())
+                .contains(" project-abcd ", " 5 ");
+    }
+
+    @Test
+    void withAProjectAloneItsClustersAreListedWithTheirTiers() throws Exception {
+        assertThat(run("--project", DemoData.PROJECT.value())).as(err()).isZero();
+        assertThat(out().lines())
+                .hasSize(6)
+                .anyMatch(line -> line.matches("demo-flex +FLEX +REPLICASET +IDLE +true +- +.*"))
+                .anyMatch(line -> line.matches("demo-replica-set +DEDICATED +REPLICASET +IDLE +true +false +.*"));
+
+        out.reset();
+        assertThat(run("--project", DemoData.PROJECT.value(), "--format", "json"))
+                .as(err())
+                .isZero();
+        assertThat(ids()).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theAddressThatIsGivenGoesBeforeThatOfTheEnvironment() {
+        environment.put("MONGODB_ATLAS_BASE_URL", "https://elsewhere.invalid");
+
+        assertThat(run("--base-url", simulator.baseUrl().toString(), "--what", "projects"))
+                .as(err())
+                .isZero();
+    }
+
+    @Test
+    void aPageOfProjectsIsListedAlone() {
+        assertThat(run("--what", "projects", "--page", "2")).as(err()).isZero();
+        assertThat(out().lines()).hasSize(1);
+    }
+
+    @Test
+    void withoutAKindTheSnapshotsAreListedWhateverTheTier() {
+        assertThat(run("--project", DemoData.PROJECT.value(), "--cluster", "demo-replica-set"))
+                .as(err())
+                .isZero();
+        assertThat(out().lines()).hasSize(29);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"service account", "api key", "access token"})
     void everyKindOfCredentialsIsTakenFromTheEnvironment(String kind) {
         environment.remove("MONGODB_ATLAS_ACCESS_TOKEN");
@@ -187,6 +260,8 @@ class ListBackupsTest {
     @ParameterizedTest
     @CsvSource({
         "no-such-cluster, flex,        404 CLUSTER_NOT_FOUND",
+        "no-such-cluster, auto,        404 CLUSTER_NOT_FOUND",
+        "demo-flex,       cloud,       400 CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API",
         "demo-shared,     flex,        400 CANNOT_USE_NON_FLEX_CLUSTER_IN_FLEX_API",
         "demo-flex,       checkpoints, 400 CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API",
     })
@@ -229,7 +304,6 @@ class ListBackupsTest {
                 "--project",
                 "--cluster c --what flex",
                 "--project 64d0c0ffee0123456789abcd --what flex",
-                "--project 64d0c0ffee0123456789abcd --cluster c",
                 "--project 64d0c0ffee0123456789abc --cluster c --what flex",
                 "--project 64d0c0ffee0123456789abcd --cluster .. --what flex",
                 "--project 64d0c0ffee0123456789abcd --cluster c --what nothing",

@@ -45,6 +45,42 @@ public final class AtlasErrors {
                 cluster.cluster().value());
     }
 
+    /** 400: the tier of this cluster lacks what was asked for. What the live service says of these tiers is not known. */
+    public static ApiError featureUnsupported(ClusterRef cluster) {
+        return error(
+                400,
+                "FEATURE_UNSUPPORTED",
+                "Cluster " + cluster.cluster() + " is of a tier that does not have this.",
+                "Bad Request",
+                cluster.cluster().value());
+    }
+
+    /** 400: the moment to look a snapshot up by is none. */
+    public static ApiError invalidPointInTime(String value) {
+        return error(400, "INVALID_PIT_RESTORE_TIME", "This is no moment to restore to.", "Bad Request", value);
+    }
+
+    /** 400: two query parameters that go only one at a time. */
+    public static ApiError mutuallyExclusive(String one, String other) {
+        return error(
+                400,
+                "MUTUALLY_EXCLUSIVE_QUERY_PARAMETERS",
+                "These parameters exclude each other: " + one + ", " + other + ".",
+                "Bad Request",
+                one,
+                other);
+    }
+
+    /** 404: no snapshot was taken before the moment. The code is spelt with a zero, as the service's is. */
+    public static ApiError noSnapshotBefore(String seconds) {
+        return error(
+                404,
+                "UNABLE_T0_FIND_SNAPSHOT_PRIOR_TO_PIT_RESTORE_OPTIME",
+                "No snapshot was taken before that moment.",
+                "Not Found",
+                seconds);
+    }
+
     /** 401: no credentials, or ones that the service does not take. Carries the code that the live service sends. */
     public static ApiError unauthorized() {
         return error(401, "UNEXPECTED_ERROR", "Valid credentials are needed here.", "Unauthorized");

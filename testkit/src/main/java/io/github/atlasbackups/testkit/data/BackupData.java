@@ -2,19 +2,32 @@ package io.github.atlasbackups.testkit.data;
 
 import io.github.atlasbackups.error.AtlasApiException;
 import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.Project;
 import io.github.atlasbackups.model.ProjectId;
+import io.github.atlasbackups.model.Tag;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** All that a service knows: clusters by project and name. A value; changed copies stand for what happens over time. */
+/** All that a service knows: projects, and clusters by project and name. A value; changed copies stand for what happens over time. */
 public final class BackupData {
 
-    private final Map<ClusterRef, ClusterData> clusters;
+    private static final Set<ClusterKind> NOT_DEDICATED = Set.of(ClusterKind.SHARED, ClusterKind.FREE);
+    private static final Instant CREATED = Instant.parse("2025-03-04T09:00:00Z");
+    private static final String ORGANIZATION = "64d0c0ffee0123456789aaaa";
 
-    private BackupData(Map<ClusterRef, ClusterData> clusters) {
+    private final Map<ClusterRef, ClusterData> clusters;
+    /** Those that were added by themselves. */
+    private final Map<ProjectId, Project> projects;
+
+    private BackupData(Map<ClusterRef, ClusterData> clusters, Map<ProjectId, Project> projects) {
         this.clusters = Collections.unmodifiableMap(clusters);
+        this.projects = Collections.unmodifiableMap(projects);
     }
 
     /** Data of these clusters; of two with the same name in one project the later one counts. */
@@ -23,14 +36,73 @@ public final class BackupData {
         for (ClusterData cluster : clusters) {
             byRef.put(cluster.ref(), cluster);
         }
-        return new BackupData(byRef);
+        return new BackupData(byRef, Map.of());
     }
 
     /** The same data with this cluster added, or instead of the one of its name. */
     public BackupData with(ClusterData cluster) {
         Map<ClusterRef, ClusterData> changed = new LinkedHashMap<>(clusters);
         changed.put(cluster.ref(), cluster);
-        return new BackupData(changed);
+        return new BackupData(changed, projects);
+    }
+
+    /**
+     * The same data with this project, or with this one's name and labels. A project that has clusters is there without being
+     * added; its name is {@code project-} and the end of its id.
+     *
+     * @param name what people call it
+     */
+    public BackupData withProject(ProjectId project, String name, Tag... tags) {
+        Map<ProjectId, Project> changed = new LinkedHashMap<>(projects);
+        changed.put(project, named(project, name, List.of(tags)));
+        return new BackupData(clusters, changed);
+    }
+
+    /** The projects in the byte order of their names, each with the count of its clusters. */
+    public List<Project> projects() {
+        Map<ProjectId, Project> all = new LinkedHashMap<>(projects);
+        for (ClusterRef ref : clusters.keySet()) {
+            all.computeIfAbsent(
+                    ref.project(),
+                    project -> named(project, "project-" + project.value().substring(20), List.of()));
+        }
+        return all.entrySet().stream()
+                .map(entry -> counted(entry.getValue(), clustersOf(entry.getKey())))
+                .sorted(Comparator.comparing(project -> String.valueOf(project.name())))
+                .toList();
+    }
+
+    /** The clusters of a project that are up, in the order they were added. */
+    public List<ClusterData> clustersOf(ProjectId project) {
+        return clusters.values().stream()
+                .filter(cluster -> cluster.ref().project().equals(project) && !cluster.deleted())
+                .toList();
+    }
+
+    /**
+     * Sees to it that the service knows the project.
+     *
+     * @throws AtlasApiException 404, as the service would refuse
+     */
+    public void requireProject(ProjectId project) {
+        if (!knows(project)) {
+            throw AtlasApiException.of(AtlasErrors.projectNotFound(project));
+        }
+    }
+
+    private static Project named(ProjectId id, String name, List<Tag> tags) {
+        return new Project(id.value(), name, ORGANIZATION, CREATED, 0L, tags, List.of());
+    }
+
+    private static Project counted(Project project, List<ClusterData> itsClusters) {
+        return new Project(
+                project.id(),
+                project.name(),
+                project.orgId(),
+                project.created(),
+                (long) itsClusters.size(),
+                project.tags(),
+                project.links());
     }
 
     /** The clusters in the order they were added. */
@@ -58,7 +130,7 @@ public final class BackupData {
      * The cluster, if the service knows it and serves this list of it.
      *
      * @throws AtlasApiException as the service would refuse: 404 for an unknown project or cluster, 400 for a cluster of
-     *     the other kind
+     *     another kind
      */
     public ClusterData cluster(ClusterRef ref, BackupResource<?> resource) {
         ClusterData cluster = cluster(ref);
@@ -70,10 +142,18 @@ public final class BackupData {
         if (!flexWanted && flexFound) {
             throw AtlasApiException.of(AtlasErrors.isAFlexCluster(ref));
         }
+        if (NOT_DEDICATED.contains(cluster.kind()) && isOfCloudBackup(resource)) {
+            throw AtlasApiException.of(AtlasErrors.featureUnsupported(ref));
+        }
         return cluster;
     }
 
+    private static boolean isOfCloudBackup(BackupResource<?> resource) {
+        return resource.equals(BackupResource.CLOUD_SNAPSHOTS) || resource.equals(BackupResource.SHARDED_SNAPSHOTS);
+    }
+
     private boolean knows(ProjectId project) {
-        return clusters.keySet().stream().anyMatch(ref -> ref.project().equals(project));
+        return projects.containsKey(project)
+                || clusters.keySet().stream().anyMatch(ref -> ref.project().equals(project));
     }
 }

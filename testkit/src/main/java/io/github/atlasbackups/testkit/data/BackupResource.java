@@ -9,11 +9,27 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * A list that the service serves: its path, and the items that a cluster's data hold for it.
+ * A list that the service serves: its path, whether it has pages, and the items that a cluster's data hold for it.
  *
  * @param <T> what is listed
  */
 public final class BackupResource<T extends Identified> {
+
+    /** Snapshots of a dedicated cluster with cloud backup; without what only {@link #SHARDED_SNAPSHOTS} says. */
+    public static final BackupResource<Snapshot> CLOUD_SNAPSHOTS = new BackupResource<>(
+            "cloud snapshots",
+            "/api/atlas/v2/groups/%s/clusters/%s/backup/snapshots",
+            true,
+            cluster -> CloudForms.plain(cluster.snapshots()),
+            ClusterData::withSnapshots);
+
+    /** Snapshots of a sharded cluster with cloud backup, with their members; none of a replica set. It has no pages. */
+    public static final BackupResource<Snapshot> SHARDED_SNAPSHOTS = new BackupResource<>(
+            "cloud snapshots of a sharded cluster",
+            "/api/atlas/v2/groups/%s/clusters/%s/backup/snapshots/shardedClusters",
+            false,
+            cluster -> CloudForms.sharded(cluster.snapshots()),
+            ClusterData::withSnapshots);
 
     /** Snapshots of a flex cluster. */
     public static final BackupResource<Snapshot> FLEX_SNAPSHOTS =
@@ -27,29 +43,34 @@ public final class BackupResource<T extends Identified> {
     public static final BackupResource<Checkpoint> CHECKPOINTS = new BackupResource<>(
             "checkpoints",
             "/api/atlas/v2/groups/%s/clusters/%s/backupCheckpoints",
+            true,
             ClusterData::checkpoints,
             ClusterData::withCheckpoints);
 
-    private static final List<BackupResource<?>> ALL = List.of(FLEX_SNAPSHOTS, SHARED_SNAPSHOTS, CHECKPOINTS);
+    private static final List<BackupResource<?>> ALL =
+            List.of(CLOUD_SNAPSHOTS, SHARDED_SNAPSHOTS, FLEX_SNAPSHOTS, SHARED_SNAPSHOTS, CHECKPOINTS);
 
     private final String name;
     private final String path;
+    private final boolean paged;
     private final Function<ClusterData, List<T>> items;
     private final BiFunction<ClusterData, List<T>, ClusterData> withItems;
 
     private BackupResource(
             String name,
             String path,
+            boolean paged,
             Function<ClusterData, List<T>> items,
             BiFunction<ClusterData, List<T>, ClusterData> withItems) {
         this.name = name;
         this.path = path;
+        this.paged = paged;
         this.items = items;
         this.withItems = withItems;
     }
 
     private static BackupResource<Snapshot> ofSnapshots(String name, String path) {
-        return new BackupResource<>(name, path, ClusterData::snapshots, ClusterData::withSnapshots);
+        return new BackupResource<>(name, path, true, ClusterData::snapshots, ClusterData::withSnapshots);
     }
 
     /** All lists. */
@@ -65,6 +86,11 @@ public final class BackupResource<T extends Identified> {
     /** The path with anything in the places of the project and the cluster; for patterns, and for tests of bad input. */
     public String path(String project, String cluster) {
         return String.format(path, project, cluster);
+    }
+
+    /** Whether it takes page parameters; otherwise every answer is the whole list. */
+    public boolean paged() {
+        return paged;
     }
 
     /** The items that a cluster has. */

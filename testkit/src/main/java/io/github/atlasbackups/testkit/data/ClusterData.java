@@ -1,6 +1,7 @@
 package io.github.atlasbackups.testkit.data;
 
 import io.github.atlasbackups.model.Checkpoint;
+import io.github.atlasbackups.model.Cluster;
 import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.model.Snapshot;
 import java.util.List;
@@ -10,10 +11,18 @@ import java.util.List;
  *
  * @param ref project and name
  * @param kind which operations accept it
- * @param snapshots in the service's order, the oldest first
+ * @param snapshots in the service's order: of flex and shared clusters the oldest first
  * @param checkpoints in the service's order, the oldest first
+ * @param cluster what the lists of clusters say of it
+ * @param deleted whether it was deleted while its backups are kept: then lists of clusters leave it out unless they are asked
  */
-public record ClusterData(ClusterRef ref, ClusterKind kind, List<Snapshot> snapshots, List<Checkpoint> checkpoints) {
+public record ClusterData(
+        ClusterRef ref,
+        ClusterKind kind,
+        List<Snapshot> snapshots,
+        List<Checkpoint> checkpoints,
+        Cluster cluster,
+        boolean deleted) {
 
     /** Copies the lists. */
     public ClusterData {
@@ -21,11 +30,46 @@ public record ClusterData(ClusterRef ref, ClusterKind kind, List<Snapshot> snaps
         checkpoints = List.copyOf(checkpoints);
     }
 
+    /** A cluster that is up, of which the lists of clusters say what they say of one of its kind. */
+    public ClusterData(ClusterRef ref, ClusterKind kind, List<Snapshot> snapshots, List<Checkpoint> checkpoints) {
+        this(ref, kind, snapshots, checkpoints, described(ref, kind), false);
+    }
+
+    private static Cluster described(ClusterRef ref, ClusterKind kind) {
+        return switch (kind) {
+            case FLEX -> ClusterBuilder.flex(ref).build();
+            case FREE -> ClusterBuilder.free(ref).build();
+            case SHARED -> ClusterBuilder.free(ref).instanceSize("M2").build();
+            case DEDICATED -> ClusterBuilder.dedicated(ref).build();
+        };
+    }
+
+    /** A free cluster. */
+    public static ClusterData free(ClusterRef ref) {
+        return new ClusterData(ref, ClusterKind.FREE, List.of(), List.of());
+    }
+
     /** A flex cluster with so many generated snapshots. */
     public static ClusterData flex(ClusterRef ref, int snapshots, long seed) {
         String path = BackupResource.FLEX_SNAPSHOTS.path(ref);
         return new ClusterData(
                 ref, ClusterKind.FLEX, List.copyOf(new SnapshotGenerator(path, seed).list(snapshots)), List.of());
+    }
+
+    /** A dedicated replica set with so many generated cloud snapshots. */
+    public static ClusterData cloud(ClusterRef ref, int snapshots, long seed) {
+        return shardedCloud(ref, 0, snapshots, seed);
+    }
+
+    /**
+     * A dedicated sharded cluster with so many generated cloud snapshots, each with a member for every shard and one for the
+     * config servers.
+     *
+     * @param shards how many; 0 for a replica set
+     */
+    public static ClusterData shardedCloud(ClusterRef ref, int shards, int snapshots, long seed) {
+        CloudSnapshotGenerator generator = new CloudSnapshotGenerator(ref, shards, seed);
+        return new ClusterData(ref, ClusterKind.DEDICATED, List.copyOf(generator.list(snapshots)), List.of());
     }
 
     /** A cluster of the shared tier with so many generated snapshots. */
@@ -53,11 +97,21 @@ public record ClusterData(ClusterRef ref, ClusterKind kind, List<Snapshot> snaps
 
     /** The same cluster with other snapshots. */
     public ClusterData withSnapshots(List<? extends Snapshot> newSnapshots) {
-        return new ClusterData(ref, kind, List.copyOf(newSnapshots), checkpoints);
+        return new ClusterData(ref, kind, List.copyOf(newSnapshots), checkpoints, cluster, deleted);
     }
 
     /** The same cluster with other checkpoints. */
     public ClusterData withCheckpoints(List<Checkpoint> newCheckpoints) {
-        return new ClusterData(ref, kind, snapshots, newCheckpoints);
+        return new ClusterData(ref, kind, snapshots, newCheckpoints, cluster, deleted);
+    }
+
+    /** The same backups of a cluster of which the lists of clusters say this. */
+    public ClusterData withCluster(Cluster newCluster) {
+        return new ClusterData(ref, kind, snapshots, checkpoints, newCluster, deleted);
+    }
+
+    /** The same cluster, deleted while its backups are kept. */
+    public ClusterData afterDeletion() {
+        return new ClusterData(ref, kind, snapshots, checkpoints, cluster, true);
     }
 }

@@ -6,6 +6,8 @@ public enum ClusterKind {
     FLEX,
     /** A cluster of the shared tier (M2, M5), the predecessor of flex: has tenant snapshots. */
     SHARED,
-    /** A dedicated cluster (M10 and up): has legacy backup checkpoints. */
+    /** A free cluster (M0): has no backups. */
+    FREE,
+    /** A dedicated cluster (M10 and up): has cloud snapshots, and legacy backup checkpoints. */
     DEDICATED
 }

@@ -13,16 +13,17 @@ public final class DemoData {
     public static final ClusterRef FLEX = new ClusterRef(PROJECT, new ClusterName("demo-flex"));
     /** A cluster of the shared tier with 9 snapshots. */
     public static final ClusterRef SHARED = new ClusterRef(PROJECT, new ClusterName("demo-shared"));
-    /** A replica set with 24 checkpoints. */
+    /** A replica set with 28 cloud snapshots, and 24 checkpoints of its legacy backup. */
     public static final ClusterRef REPLICA_SET = new ClusterRef(PROJECT, new ClusterName("demo-replica-set"));
-    /** A cluster of three shards with 16 checkpoints. */
+    /** A cluster of three shards with 20 cloud snapshots, and 16 checkpoints of its legacy backup. */
     public static final ClusterRef SHARDED = new ClusterRef(PROJECT, new ClusterName("demo-sharded"));
 
     private static final BackupData ALL = BackupData.of(
             ClusterData.flex(FLEX, 12, 1),
             ClusterData.shared(SHARED, 9, 2),
-            ClusterData.replicaSet(REPLICA_SET, 24, 3),
-            ClusterData.sharded(SHARDED, 3, 16, 4));
+            ClusterData.replicaSet(REPLICA_SET, 24, 3)
+                    .withSnapshots(new CloudSnapshotGenerator(REPLICA_SET, 0, 5).list(28)),
+            ClusterData.sharded(SHARDED, 3, 16, 4).withSnapshots(new CloudSnapshotGenerator(SHARDED, 3, 6).list(20)));
 
     private DemoData() {}
 

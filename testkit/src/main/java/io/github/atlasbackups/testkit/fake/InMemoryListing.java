@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is listed
  */
 public abstract sealed class InMemoryListing<T extends Identified> implements ListingPort<ClusterRef, T>
-        permits InMemorySnapshotListing, InMemoryCheckpointListing {
+        permits InMemorySnapshotListing, InMemoryCloudSnapshotListing, InMemoryCheckpointListing {
 
     /**
      * One call of {@link #page}.

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.model.Checkpoint;
+import io.github.atlasbackups.model.Cluster;
+import io.github.atlasbackups.model.Project;
 import io.github.atlasbackups.model.Snapshot;
 import java.io.IOException;
 
@@ -18,6 +20,9 @@ public final class AtlasJson<T> {
     private static final AtlasJson<Snapshot> SNAPSHOTS = new AtlasJson<>(ItemFields::write);
     private static final AtlasJson<Checkpoint> CHECKPOINTS = new AtlasJson<>(ItemFields::write);
 
+    private static final AtlasJson<Cluster> CLUSTERS = new AtlasJson<>(DiscoveryFields::write);
+    private static final AtlasJson<Project> PROJECTS = new AtlasJson<>(DiscoveryFields::write);
+
     /** Writes one item. */
     @FunctionalInterface
     interface ItemForm<T> {
@@ -30,7 +35,7 @@ public final class AtlasJson<T> {
         this.form = form;
     }
 
-    /** For snapshots of the flex and shared tiers, which look the same. */
+    /** For snapshots of every tier. */
     public static AtlasJson<Snapshot> snapshots() {
         return SNAPSHOTS;
     }
@@ -38,6 +43,16 @@ public final class AtlasJson<T> {
     /** For checkpoints. */
     public static AtlasJson<Checkpoint> checkpoints() {
         return CHECKPOINTS;
+    }
+
+    /** For clusters: those of flex have another form than all others. */
+    public static AtlasJson<Cluster> clusters() {
+        return CLUSTERS;
+    }
+
+    /** For projects. */
+    public static AtlasJson<Project> projects() {
+        return PROJECTS;
     }
 
     /** One item in one line. */

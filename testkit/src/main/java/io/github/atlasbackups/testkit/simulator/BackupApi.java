@@ -4,27 +4,22 @@ import io.github.atlasbackups.error.ApiError;
 import io.github.atlasbackups.error.AtlasApiException;
 import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.listing.PageRequest;
-import io.github.atlasbackups.model.ClusterName;
-import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.model.Identified;
+import io.github.atlasbackups.model.Link;
 import io.github.atlasbackups.model.ProjectId;
 import io.github.atlasbackups.testkit.data.AtlasErrors;
 import io.github.atlasbackups.testkit.data.BackupData;
-import io.github.atlasbackups.testkit.data.BackupResource;
-import io.github.atlasbackups.testkit.data.ClusterData;
 import io.github.atlasbackups.testkit.data.Pages;
 import io.github.atlasbackups.transport.HttpHeaders;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Answers requests for lists and single items, from callers that were let in. */
 final class BackupApi {
 
     private static final List<String> READING = List.of("GET", "HEAD");
-    private static final Pattern ID = Pattern.compile("[a-f0-9]{24}");
 
     private final RateLimits limits;
 
@@ -51,41 +46,44 @@ final class BackupApi {
         if (!READING.contains(request.method())) {
             return Answer.methodNotAllowed(request.method(), String.join(", ", READING));
         }
-        BackupResource<?> resource = endpoint.resource();
-        ClusterRef cluster;
+        ItemSource.Owner owner;
+        String id;
         try {
-            cluster = cluster(path);
+            id = path.group(path.groupCount());
+            owner = owner(path);
         } catch (AtlasApiException refusal) {
             return Answer.error(refusal.error());
         }
+        RateLimitSet limited = id == null ? endpoint.limits() : endpoint.itemLimits();
         RateLimitRules rules = options.rateLimits();
-        TokenBucket.Draw draw = limits.draw(rules, resource, cluster.project());
-        HttpHeaders headers = RateLimits.headers(rules, resource, draw);
+        TokenBucket.Draw draw = limits.draw(rules, limited, owner.project());
+        HttpHeaders headers = RateLimits.headers(rules, limited, draw);
         if (!draw.granted()) {
-            return Answer.error(rules.size(resource).refusal(request.path(), draw))
+            return Answer.error(rules.size(limited).refusal(request.path(), draw))
                     .with(headers);
         }
-        return read(endpoint, cluster, path.group(3), request, options.answers(), data)
-                .with(headers);
+        return read(endpoint, owner, id, request, options.answers(), data).with(headers);
     }
 
-    private static ClusterRef cluster(Matcher path) {
-        ProjectId project;
+    /** The project is the first group but one; of the path of one project it is the only one. */
+    private static ItemSource.Owner owner(Matcher path) {
+        String project = path.group(1);
+        if (project == null) {
+            return new ItemSource.Owner(null, null);
+        }
+        ProjectId id;
         try {
-            project = new ProjectId(FormFields.decodePath(path.group(1)));
+            id = new ProjectId(FormFields.decodePath(project));
         } catch (IllegalArgumentException bad) {
             throw AtlasApiException.of(AtlasErrors.validation("groupId", "must have 24 hexadecimal digits"));
         }
-        try {
-            return new ClusterRef(project, new ClusterName(FormFields.decodePath(path.group(2))));
-        } catch (IllegalArgumentException bad) {
-            throw AtlasApiException.of(AtlasErrors.validation("clusterName", "must have letters, digits and hyphens"));
-        }
+        boolean ofCluster = path.groupCount() > 2;
+        return new ItemSource.Owner(id, ofCluster ? ItemSource.ClusterSource.name(path.group(2)) : null);
     }
 
     private static Answer read(
             SimulatedEndpoint<?> endpoint,
-            ClusterRef cluster,
+            ItemSource.Owner owner,
             @Nullable String id,
             ReceivedRequest request,
             AnswerRules rules,
@@ -97,15 +95,12 @@ final class BackupApi {
             return Answer.error(AtlasErrors.validation("query", "must be percent-encoded"));
         }
         try {
-            PageRequest form = id == null ? PageQuery.parse(query) : PageQuery.form(query);
-            refuse(endpoint, cluster, request, rules);
-            ClusterData found = data.cluster(cluster, endpoint.resource());
-            if (id == null && form.includeCount() && !rules.counts()) {
-                throw AtlasApiException.of(AtlasErrors.timeoutWhilePaging());
-            }
+            boolean paged = id == null && endpoint.paged();
+            PageRequest form = paged ? PageQuery.parse(query) : PageQuery.form(query);
+            refuse(endpoint, owner, request, rules);
             String body = id == null
-                    ? list(endpoint, found, form, rules.linkBase() + request.path(), rules)
-                    : item(endpoint, found, form, id);
+                    ? list(endpoint, owner, data, form, query, rules.linkBase() + request.path(), rules)
+                    : item(endpoint, owner, data, form, id);
             return Answer.json(200, endpoint.version().contentType(), body);
         } catch (AtlasApiException refusal) {
             return refusal(refusal.error(), query, rules);
@@ -113,27 +108,32 @@ final class BackupApi {
     }
 
     private static <T extends Identified> String list(
-            SimulatedEndpoint<T> endpoint, ClusterData cluster, PageRequest page, String url, AnswerRules rules) {
-        List<T> items = endpoint.resource().items(cluster);
-        Page<T> cut = Pages.cut(items, page, url, rules.estimate().applyAsLong(items.size()));
+            SimulatedEndpoint<T> endpoint,
+            ItemSource.Owner owner,
+            BackupData data,
+            PageRequest page,
+            Map<String, String> query,
+            String url,
+            AnswerRules rules) {
+        List<T> items = endpoint.source().all(owner, data, query);
+        if (endpoint.paged() && page.includeCount() && !rules.counts()) {
+            throw AtlasApiException.of(AtlasErrors.timeoutWhilePaging());
+        }
+        long estimate = rules.estimate().applyAsLong(items.size());
+        Page<T> cut = endpoint.paged()
+                ? Pages.cut(items, page, url, estimate)
+                : new Page<>(items, 1, estimate, List.of(new Link(url, "self")));
         return endpoint.json().page(cut, page);
     }
 
     private static <T extends Identified> String item(
-            SimulatedEndpoint<T> endpoint, ClusterData cluster, PageRequest form, String id) {
-        if (!ID.matcher(id).matches()) {
-            throw AtlasApiException.of(AtlasErrors.validation("id", "must have 24 hexadecimal digits"));
-        }
-        return endpoint.resource().items(cluster).stream()
-                .filter(item -> id.equals(item.id()))
-                .findFirst()
-                .map(item -> endpoint.json().item(item, form))
-                .orElseThrow(() -> AtlasApiException.of(AtlasErrors.backupNotFound(id)));
+            SimulatedEndpoint<T> endpoint, ItemSource.Owner owner, BackupData data, PageRequest form, String id) {
+        return endpoint.json().item(endpoint.source().one(owner, data, id), form);
     }
 
     private static void refuse(
-            SimulatedEndpoint<?> endpoint, ClusterRef cluster, ReceivedRequest request, AnswerRules rules) {
-        if (endpoint.resource().equals(BackupResource.SHARED_SNAPSHOTS)) {
+            SimulatedEndpoint<?> endpoint, ItemSource.Owner owner, ReceivedRequest request, AnswerRules rules) {
+        if (endpoint.equals(SimulatedEndpoint.SHARED_SNAPSHOTS)) {
             switch (rules.sharedTier()) {
                 case SERVED -> {}
                 case GONE -> throw AtlasApiException.of(AtlasErrors.versionGone(request.path()));
@@ -143,8 +143,9 @@ final class BackupApi {
         if (!endpoint.version().isAcceptable(request.headers().all("Accept"))) {
             throw AtlasApiException.of(AtlasErrors.notAcceptable());
         }
-        if (rules.forbiddenProjects().contains(cluster.project())) {
-            throw AtlasApiException.of(AtlasErrors.forbidden(cluster.project()));
+        ProjectId project = owner.project();
+        if (project != null && rules.forbiddenProjects().contains(project)) {
+            throw AtlasApiException.of(AtlasErrors.forbidden(project));
         }
     }
 

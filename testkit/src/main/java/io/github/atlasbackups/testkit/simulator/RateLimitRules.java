@@ -1,12 +1,10 @@
 package io.github.atlasbackups.testkit.simulator;
 
-import io.github.atlasbackups.testkit.data.BackupResource;
-import java.time.Duration;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How calls are limited: one token bucket per project and list.
+ * How calls are limited: one token bucket for each set of operations, in each project where the set is limited by project.
  *
  * @param enforced whether calls are counted, and an empty bucket answers 429; otherwise every bucket stays full
  * @param headers whether answers carry {@code RateLimit-Limit} and {@code RateLimit-Remaining}
@@ -15,30 +13,16 @@ import java.util.Map;
  * @param sizes the buckets
  */
 public record RateLimitRules(
-        boolean enforced,
-        boolean headers,
-        boolean retryAfter,
-        boolean evenly,
-        Map<BackupResource<?>, BucketSize> sizes) {
+        boolean enforced, boolean headers, boolean retryAfter, boolean evenly, Map<RateLimitSet, BucketSize> sizes) {
 
-    private static final Duration MINUTE = Duration.ofSeconds(60);
-
-    /** Copies the map, which must have a size for every list. */
+    /** Copies the map. A set that it lacks has the size that the service documents. */
     public RateLimitRules {
         sizes = Map.copyOf(sizes);
     }
 
-    /** The service's own: 1200 calls and 500 more every 60 s; for the shared tier 4000 and 2000. All headers sent. */
+    /** The service's own: mostly 1200 calls and 500 more every 60 s, see {@link RateLimitSet}. All headers sent. */
     public static RateLimitRules standard() {
-        return new RateLimitRules(
-                true,
-                true,
-                true,
-                false,
-                Map.of(
-                        BackupResource.FLEX_SNAPSHOTS, new BucketSize(1_200, 500, MINUTE),
-                        BackupResource.CHECKPOINTS, new BucketSize(1_200, 500, MINUTE),
-                        BackupResource.SHARED_SNAPSHOTS, new BucketSize(4_000, 2_000, MINUTE)));
+        return new RateLimitRules(true, true, true, false, Map.of());
     }
 
     /** The same rules, with buckets that empty or with ones that stay full. */
@@ -61,20 +45,16 @@ public record RateLimitRules(
         return new RateLimitRules(enforced, headers, retryAfter, newEvenly, sizes);
     }
 
-    /** The same rules with buckets of this size for every list. */
+    /** The same rules with buckets of this size for every set. */
     public RateLimitRules size(BucketSize newSize) {
-        Map<BackupResource<?>, BucketSize> newSizes = new HashMap<>();
-        for (BackupResource<?> resource : BackupResource.all()) {
-            newSizes.put(resource, newSize);
+        Map<RateLimitSet, BucketSize> newSizes = new EnumMap<>(RateLimitSet.class);
+        for (RateLimitSet set : RateLimitSet.values()) {
+            newSizes.put(set, newSize);
         }
         return new RateLimitRules(enforced, headers, retryAfter, evenly, newSizes);
     }
 
-    BucketSize size(BackupResource<?> resource) {
-        BucketSize size = sizes.get(resource);
-        if (size == null) {
-            throw new IllegalStateException("no bucket size for " + resource);
-        }
-        return size;
+    BucketSize size(RateLimitSet set) {
+        return sizes.getOrDefault(set, set.size());
     }
 }

@@ -1,16 +1,16 @@
 package io.github.atlasbackups.testkit.simulator;
 
 import io.github.atlasbackups.model.ProjectId;
-import io.github.atlasbackups.testkit.data.BackupResource;
 import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.HttpHeaders;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** All buckets. Rules that change while the service runs begin with full buckets. */
 final class RateLimits {
 
-    private record Key(BackupResource<?> resource, ProjectId project, BucketSize size, boolean evenly) {}
+    private record Key(RateLimitSet set, @Nullable ProjectId project, BucketSize size, boolean evenly) {}
 
     private final Map<Key, TokenBucket> buckets = new ConcurrentHashMap<>();
     private final Scheduler time;
@@ -19,23 +19,22 @@ final class RateLimits {
         this.time = time;
     }
 
-    TokenBucket.Draw draw(RateLimitRules rules, BackupResource<?> resource, ProjectId project) {
+    TokenBucket.Draw draw(RateLimitRules rules, RateLimitSet set, @Nullable ProjectId project) {
         if (!rules.enforced()) {
-            return TokenBucket.Draw.granted(rules.size(resource).capacity());
+            return TokenBucket.Draw.granted(rules.size(set).capacity());
         }
-        Key key = new Key(resource, project, rules.size(resource), rules.evenly());
+        Key key = new Key(set, set.isByProject() ? project : null, rules.size(set), rules.evenly());
         long now = time.nanoTime();
         return buckets.computeIfAbsent(key, k -> new TokenBucket(k.size(), k.evenly(), now))
                 .draw(now);
     }
 
     /** What an answer says about the bucket that its request drew from. */
-    static HttpHeaders headers(RateLimitRules rules, BackupResource<?> resource, TokenBucket.Draw draw) {
+    static HttpHeaders headers(RateLimitRules rules, RateLimitSet set, TokenBucket.Draw draw) {
         HttpHeaders headers = HttpHeaders.empty();
         if (rules.headers()) {
             headers = headers.with(
-                            "RateLimit-Limit",
-                            Long.toString(rules.size(resource).capacity()))
+                            "RateLimit-Limit", Long.toString(rules.size(set).capacity()))
                     .with("RateLimit-Remaining", Long.toString(draw.remaining()));
         }
         if (!draw.granted() && rules.retryAfter()) {

@@ -1,7 +1,9 @@
 package io.github.atlasbackups.testkit.simulator;
 
 import io.github.atlasbackups.model.Checkpoint;
+import io.github.atlasbackups.model.Cluster;
 import io.github.atlasbackups.model.Identified;
+import io.github.atlasbackups.model.Project;
 import io.github.atlasbackups.model.Snapshot;
 import io.github.atlasbackups.testkit.data.BackupResource;
 import io.github.atlasbackups.testkit.json.AtlasJson;
@@ -12,41 +14,131 @@ import java.util.regex.Pattern;
 /**
  * One list that is served, and the operation that reads one of its items: where, what of, in which version.
  *
- * @param resource the list
+ * @param source where its items come from
+ * @param paged whether it takes page parameters; otherwise every answer is the whole list
  * @param version which versions there are
  * @param json how items are written
  * @param lifecycle headers that say how long the operation will still be there
- * @param path matches the paths, with the project, the cluster and an item's id as groups 1, 2 and 3; the last one is null
- *     for the list
+ * @param limits which calls it is limited together with
+ * @param itemLimits the same of the operation that reads one item
+ * @param path matches the paths, with the project and the cluster where there is one, and then an item's id, as groups; the last one is
+ *     null for the list
  * @param <T> the kind of item
  */
 record SimulatedEndpoint<T extends Identified>(
-        BackupResource<T> resource, ResourceVersion version, AtlasJson<T> json, HttpHeaders lifecycle, Pattern path) {
+        ItemSource<T> source,
+        boolean paged,
+        ResourceVersion version,
+        AtlasJson<T> json,
+        HttpHeaders lifecycle,
+        RateLimitSet limits,
+        RateLimitSet itemLimits,
+        Pattern path) {
 
-    static final SimulatedEndpoint<Snapshot> FLEX_SNAPSHOTS = of(
+    private static final String SEGMENT = "([^/]*)";
+    private static final String ITEM = "(?:/([^/]*))?";
+
+    static final SimulatedEndpoint<Project> PROJECTS = new SimulatedEndpoint<>(
+            ItemSource.projects(),
+            true,
+            ResourceVersion.since("2023-01-01"),
+            AtlasJson.projects(),
+            HttpHeaders.empty(),
+            RateLimitSet.PROJECTS,
+            RateLimitSet.ONE_PROJECT,
+            Pattern.compile("/api/atlas/v2/groups" + ITEM));
+
+    static final SimulatedEndpoint<Cluster> CLUSTERS =
+            clusters(ItemSource.clusters(), ResourceVersion.since("2024-08-05"), RateLimitSet.CLUSTERS, "clusters");
+
+    static final SimulatedEndpoint<Cluster> FLEX_CLUSTERS = clusters(
+            ItemSource.flexClusters(), ResourceVersion.since("2024-11-13"), RateLimitSet.FLEX_CLUSTERS, "flexClusters");
+
+    static final SimulatedEndpoint<Snapshot> CLOUD_SNAPSHOTS = new SimulatedEndpoint<>(
+            ItemSource.cloudSnapshots(),
+            true,
+            ResourceVersion.since("2023-01-01"),
+            AtlasJson.snapshots(),
+            HttpHeaders.empty(),
+            RateLimitSet.CLOUD_BACKUPS,
+            RateLimitSet.CLOUD_BACKUPS,
+            Pattern.compile(list(BackupResource.CLOUD_SNAPSHOTS) + ITEM));
+
+    /** One of these snapshots has its path in the singular. */
+    static final SimulatedEndpoint<Snapshot> SHARDED_SNAPSHOTS = new SimulatedEndpoint<>(
+            ItemSource.backups(BackupResource.SHARDED_SNAPSHOTS),
+            false,
+            ResourceVersion.since("2023-01-01"),
+            AtlasJson.snapshots(),
+            HttpHeaders.empty(),
+            RateLimitSet.CLOUD_BACKUPS,
+            RateLimitSet.CLOUD_BACKUPS,
+            Pattern.compile(list(BackupResource.SHARDED_SNAPSHOTS)
+                    .replace("/shardedClusters", "/(?:shardedClusters|shardedCluster/([^/]*))")));
+
+    static final SimulatedEndpoint<Snapshot> FLEX_SNAPSHOTS = backups(
             BackupResource.FLEX_SNAPSHOTS,
             ResourceVersion.since("2024-11-13"),
             AtlasJson.snapshots(),
-            HttpHeaders.empty());
+            HttpHeaders.empty(),
+            RateLimitSet.FLEX_SNAPSHOTS);
 
-    static final SimulatedEndpoint<Snapshot> SHARED_SNAPSHOTS = of(
+    static final SimulatedEndpoint<Snapshot> SHARED_SNAPSHOTS = backups(
             BackupResource.SHARED_SNAPSHOTS,
             ResourceVersion.unversioned(),
             AtlasJson.snapshots(),
-            deprecated("Mon, 10 Feb 2025 00:00:00 GMT", "Thu, 22 Jan 2026 00:00:00 GMT"));
+            deprecated("Mon, 10 Feb 2025 00:00:00 GMT", "Thu, 22 Jan 2026 00:00:00 GMT"),
+            RateLimitSet.SHARED_TIER);
 
-    static final SimulatedEndpoint<Checkpoint> CHECKPOINTS = of(
+    static final SimulatedEndpoint<Checkpoint> CHECKPOINTS = backups(
             BackupResource.CHECKPOINTS,
             ResourceVersion.since("2023-01-01"),
             AtlasJson.checkpoints(),
-            deprecated("Mon, 1 Jan 2024 00:00:00 GMT", "Fri, 1 Jan 2027 00:00:00 GMT"));
+            deprecated("Mon, 1 Jan 2024 00:00:00 GMT", "Fri, 1 Jan 2027 00:00:00 GMT"),
+            RateLimitSet.LEGACY_BACKUP);
 
-    static final List<SimulatedEndpoint<?>> ALL = List.of(FLEX_SNAPSHOTS, SHARED_SNAPSHOTS, CHECKPOINTS);
+    static final List<SimulatedEndpoint<?>> ALL = List.of(
+            PROJECTS,
+            CLUSTERS,
+            FLEX_CLUSTERS,
+            SHARDED_SNAPSHOTS,
+            CLOUD_SNAPSHOTS,
+            FLEX_SNAPSHOTS,
+            SHARED_SNAPSHOTS,
+            CHECKPOINTS);
 
-    private static <T extends Identified> SimulatedEndpoint<T> of(
-            BackupResource<T> resource, ResourceVersion version, AtlasJson<T> json, HttpHeaders lifecycle) {
-        String list = resource.path("([^/]*)", "([^/]*)").replace(".", "\\.");
-        return new SimulatedEndpoint<>(resource, version, json, lifecycle, Pattern.compile(list + "(?:/([^/]*))?"));
+    private static SimulatedEndpoint<Cluster> clusters(
+            ItemSource<Cluster> source, ResourceVersion version, RateLimitSet limits, String name) {
+        return new SimulatedEndpoint<>(
+                source,
+                true,
+                version,
+                AtlasJson.clusters(),
+                HttpHeaders.empty(),
+                limits,
+                limits,
+                Pattern.compile("/api/atlas/v2/groups/" + SEGMENT + "/" + name + ITEM));
+    }
+
+    private static <T extends Identified> SimulatedEndpoint<T> backups(
+            BackupResource<T> resource,
+            ResourceVersion version,
+            AtlasJson<T> json,
+            HttpHeaders lifecycle,
+            RateLimitSet limits) {
+        return new SimulatedEndpoint<>(
+                ItemSource.backups(resource),
+                resource.paged(),
+                version,
+                json,
+                lifecycle,
+                limits,
+                limits,
+                Pattern.compile(list(resource) + ITEM));
+    }
+
+    private static String list(BackupResource<?> resource) {
+        return resource.path(SEGMENT, SEGMENT).replace(".", "\\.");
     }
 
     private static HttpHeaders deprecated(String since, String sunset) {

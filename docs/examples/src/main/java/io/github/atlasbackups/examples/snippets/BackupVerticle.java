@@ -30,7 +30,7 @@ final class BackupVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         return VertxListings.on(vertx)
-                .toList(atlas.flexSnapshots().all(cluster))
+                .toList(atlas.snapshots().all(cluster))
                 .onSuccess(snapshots -> System.out.println(snapshots.size() + " snapshots"));
     }
 

@@ -8,6 +8,7 @@ import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.model.Snapshot;
 import io.github.atlasbackups.transport.jdk.JdkHttpTransport;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ final class PlainApp {
                 .transport(JdkHttpTransport.create())
                 .credentials(Credentials.fromEnvironment())
                 .build()) {
-            for (Snapshot snapshot : atlas.flexSnapshots().all(cluster)) {
+            for (Snapshot snapshot : atlas.snapshots().all(cluster)) {
                 System.out.println(snapshot.id() + " " + snapshot.status());
             }
         }
@@ -36,8 +37,8 @@ final class PlainApp {
 
         try (Stream<Checkpoint> checkpoints = all.stream()) {
             checkpoints
-                    .filter(checkpoint -> Boolean.TRUE.equals(checkpoint.restorable()))
-                    .findFirst()
+                    .filter(checkpoint -> checkpoint.isRestorable() && checkpoint.takenAt() != null)
+                    .max(Comparator.comparing(Checkpoint::takenAt))
                     .ifPresent(System.out::println);
         }
     }

@@ -26,7 +26,7 @@ class WholeClientTest {
                 .credentials(Credentials.accessToken(AcceptedCredentials.DEMO_ACCESS_TOKEN))
                 .build()) {
             List<Snapshot> snapshots =
-                    atlas.flexSnapshots().all(DemoData.FLEX).toList().join();
+                    atlas.snapshots().all(DemoData.FLEX).toList().join();
             assertEquals(12, snapshots.size());
         }
     }

@@ -40,6 +40,9 @@ final class SeededClusters {
         if (resource.equals(BackupResource.FLEX_SNAPSHOTS)) {
             return ClusterData.flex(ref, size, size);
         }
+        if (resource.equals(BackupResource.CLOUD_SNAPSHOTS)) {
+            return ClusterData.cloud(ref, size, size);
+        }
         return resource.equals(BackupResource.SHARED_SNAPSHOTS)
                 ? ClusterData.shared(ref, size, size)
                 : ClusterData.sharded(ref, size > 101 ? 0 : 3, size, size);

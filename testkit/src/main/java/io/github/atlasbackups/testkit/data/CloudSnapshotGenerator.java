@@ -1,0 +1,123 @@
+package io.github.atlasbackups.testkit.data;
+
+import io.github.atlasbackups.model.BackupFrequency;
+import io.github.atlasbackups.model.CloudProvider;
+import io.github.atlasbackups.model.CloudSnapshot;
+import io.github.atlasbackups.model.CloudSnapshotMember;
+import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.ClusterType;
+import io.github.atlasbackups.model.ConfigServerType;
+import io.github.atlasbackups.model.Link;
+import io.github.atlasbackups.model.SnapshotStatus;
+import io.github.atlasbackups.model.SnapshotType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cloud snapshots of one dedicated cluster, one every six hours, as they stand at {@link SnapshotGenerator#AS_OF}, the newest
+ * first: the other way round than flex snapshots, so that nothing comes to rest on an order.
+ *
+ * <p>From five items on every state occurs: the newest is queued, the next in progress, one in twenty of the others failed, at
+ * least one. One in ten was made on demand. Those that are not completed have no moment yet. Snapshots of a sharded cluster
+ * have their members.
+ */
+public final class CloudSnapshotGenerator {
+
+    private static final Duration INTERVAL = Duration.ofHours(6);
+    private static final Duration KEPT = Duration.ofDays(7);
+    private static final int ALL_STATES_FROM = 5;
+    private static final long GIBIBYTE = 1L << 30;
+
+    private final ClusterRef cluster;
+    private final int shards;
+    private final SplittableRandom random;
+    private final ObjectIds ids;
+    private final String policyItem;
+
+    /**
+     * @param cluster whose snapshots they are
+     * @param shards how many shards it has; 0 for a replica set
+     * @param seed the same seed gives the same snapshots
+     */
+    public CloudSnapshotGenerator(ClusterRef cluster, int shards, long seed) {
+        this.cluster = cluster;
+        this.shards = shards;
+        random = new SplittableRandom(seed);
+        ids = new ObjectIds(random);
+        policyItem = ids.at(SnapshotGenerator.AS_OF.minus(Duration.ofDays(400)));
+    }
+
+    /** The next so many snapshots: call it once for one cluster. */
+    public List<CloudSnapshot> list(int count) {
+        Instant newest = SnapshotGenerator.AS_OF.minusSeconds(60 + random.nextInt(3_000));
+        int failed = count < ALL_STATES_FROM ? -1 : random.nextInt(2, count);
+        List<CloudSnapshot> snapshots = new ArrayList<>(count);
+        for (int age = count - 1; age >= 0; age--) {
+            Instant due = Instant.ofEpochSecond(
+                    newest.minus(INTERVAL.multipliedBy(age)).getEpochSecond());
+            snapshots.add(snapshot(due, status(age, count, failed)));
+        }
+        Collections.reverse(snapshots);
+        return snapshots;
+    }
+
+    private SnapshotStatus status(int age, int count, int failed) {
+        if (count < ALL_STATES_FROM) {
+            return CloudSnapshotBuilder.COMPLETED;
+        }
+        return switch (age) {
+            case 0 -> CloudSnapshotBuilder.QUEUED;
+            case 1 -> SnapshotStatus.IN_PROGRESS;
+            default ->
+                age == failed || random.nextInt(20) == 0 ? CloudSnapshotBuilder.FAILED : CloudSnapshotBuilder.COMPLETED;
+        };
+    }
+
+    private CloudSnapshot snapshot(Instant due, SnapshotStatus status) {
+        String id = ids.at(due);
+        boolean onDemand = random.nextInt(10) == 0;
+        boolean completed = status.isCompleted();
+        String path = Pages.LINK_BASE + BackupResource.CLOUD_SNAPSHOTS.path(cluster);
+        List<CloudSnapshotMember> members = members(due);
+        return new CloudSnapshot(
+                id,
+                status,
+                onDemand ? SnapshotType.ON_DEMAND : SnapshotType.SCHEDULED,
+                onDemand ? BackupFrequency.ON_DEMAND : BackupFrequency.HOURLY,
+                shards == 0 ? ClusterType.REPLICA_SET : ClusterType.SHARDED_CLUSTER,
+                completed ? due.plusSeconds(20 + random.nextInt(120)) : null,
+                due.plus(KEPT),
+                onDemand ? "before the release" : null,
+                status.equals(CloudSnapshotBuilder.QUEUED) ? null : ServerVersion.at(due),
+                completed ? random.nextLong(GIBIBYTE, 64 * GIBIBYTE) : 0L,
+                null,
+                onDemand ? List.of() : List.of(policyItem),
+                completed && shards == 0 ? CloudProvider.AWS : null,
+                List.of(),
+                shards == 0 ? cluster.cluster().value() : null,
+                shards == 0 ? null : ConfigServerType.DEDICATED,
+                members,
+                members.stream().map(CloudSnapshotMember::id).toList(),
+                List.of(new Link(path + "/" + id, "self")));
+    }
+
+    private List<CloudSnapshotMember> members(Instant due) {
+        List<CloudSnapshotMember> members = new ArrayList<>();
+        for (int shard = 0; shard < shards; shard++) {
+            members.add(member(due, "shard-" + shard));
+        }
+        if (shards > 0) {
+            members.add(member(due, "config-0"));
+        }
+        return members;
+    }
+
+    private CloudSnapshotMember member(Instant due, @Nullable String replicaSet) {
+        return new CloudSnapshotMember(ids.at(due), CloudProvider.AWS, cluster.cluster() + "-" + replicaSet);
+    }
+}
