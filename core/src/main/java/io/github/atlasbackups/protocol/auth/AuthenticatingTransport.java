@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Authenticates each call to one origin, and refuses calls to any other before anything is sent.
  *
  * <p>Besides the transport's own failures a call may fail with an {@link AtlasCredentialsException}. A request must not
- * bring an {@code Authorization} of its own: that fails with an {@link IllegalArgumentException}. A 401 that no further
- * proof can change is a value, like any status.
+ * bring an {@code Authorization} of its own: that fails with an {@link IllegalArgumentException}. A 401 that
+ * authenticating again would not change is a value, like any status.
  */
 public final class AuthenticatingTransport implements HttpTransport {
 

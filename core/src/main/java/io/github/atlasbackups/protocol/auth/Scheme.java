@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 @FunctionalInterface
 public interface Scheme {
 
-    /** Sends the request with its proof, again where that helps, and ends the call. Never blocks; what it throws fails the call. */
+    /** Sends the request authenticated, again where that helps, and ends the call. Never blocks; what it throws fails the call. */
     void carry(HttpRequest request, HttpTransport next, PendingCall<HttpResponse> call);
 
     /** Gives up what was acquired, and fails what waits for it. Idempotent; never fails; done within the time for closing. */

@@ -80,7 +80,7 @@ public final class CallChain implements HttpTransport {
                 settings.callsAtOnce());
     }
 
-    /** Each attempt is authenticated anew, late enough that its proof is fresh. */
+    /** Each attempt is authenticated anew, late enough that what authenticates it is fresh. */
     private HttpTransport authentication() {
         return new AuthenticatingTransport(logging(), settings.baseUrl().origin(), scheme);
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A nonce serves call after call until the service wants another; then it is replaced by the first of those that served the
  * call that they were sent to. While there is none yet, one call leads: it goes
- * without proof, and the challenge that it gets serves all who wait meanwhile. A leader that gets no challenge hands over
+ * without authentication, and the challenge that it gets serves all who wait meanwhile. A leader that gets no challenge hands over
  * to the next; after two in a row nobody waits any more, since the service seems not to ask, or is down.
  *
  * <p>Futures are completed outside the lock.
@@ -55,7 +55,7 @@ final class DigestSessions {
     /**
      * How a call goes.
      *
-     * @param session answers for the call; null to go without proof
+     * @param session answers for the call; null to go without authentication
      * @param leads whether others wait for what it gets: it must report to {@link #challenged}, {@link #inVain} or {@link
      *     #givenUp}
      */

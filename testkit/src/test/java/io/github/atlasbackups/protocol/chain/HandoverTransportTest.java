@@ -10,6 +10,7 @@ import io.github.atlasbackups.transport.CallTag;
 import io.github.atlasbackups.transport.HttpHeaders;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
+import io.github.atlasbackups.transport.HttpTransport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,38 @@ class HandoverTransportTest {
         assertThat(call).isNotDone();
         time.runDue();
         assertThat(call).isCompletedWithValue(LARGE);
+    }
+
+    /** It is decompressed, and decoded as what it was before. */
+    @Test
+    void aCompressedResponseIsLargeMuchSooner() {
+        HttpResponse compressed = HttpResponse.of(
+                200, HttpHeaders.empty().with("Content-Encoding", "gzip"), new byte[HandoverTransport.LARGE_COMPRESSED]);
+        CompletableFuture<HttpResponse> call = transport.send(REQUEST);
+
+        exchanges.get(0).complete(compressed);
+
+        assertThat(call).isNotDone();
+        time.runDue();
+        assertThat(call).isCompletedWithValue(compressed);
+    }
+
+    /** What is above asks how much a body may have. */
+    @Test
+    void theCapIsThatOfTheAdapter() {
+        HttpTransport capped = new HttpTransport() {
+            @Override
+            public CompletableFuture<HttpResponse> send(HttpRequest request) {
+                return begin();
+            }
+
+            @Override
+            public int maxBodyBytes() {
+                return 12_345;
+            }
+        };
+
+        assertThat(new HandoverTransport(capped, time).maxBodyBytes()).isEqualTo(12_345);
     }
 
     @Test
