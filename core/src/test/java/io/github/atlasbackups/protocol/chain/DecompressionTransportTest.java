@@ -246,6 +246,8 @@ class DecompressionTransportTest {
                 return CAP;
             }
         };
-        return new DecompressionTransport(capped, Secrets.of(Credentials.accessToken(TOKEN)));
+        Secrets secrets = Secrets.of(Credentials.accessToken(TOKEN));
+        secrets.add("token-of-the-hour");
+        return new DecompressionTransport(capped, secrets);
     }
 }
