@@ -49,7 +49,8 @@ record DigestChallenge(
         if (strongest == null && problem != null) {
             throw new AtlasCredentialsException(
                     AtlasCredentialsException.Kind.UNSUPPORTED,
-                    "the service asks for API keys to be authenticated in a way that this client does not know: " + problem,
+                    "the service asks for API keys to be authenticated in a way that this client does not know: "
+                            + problem,
                     null);
         }
         return Optional.ofNullable(strongest);

@@ -62,7 +62,9 @@ class HandoverTransportTest {
     @Test
     void aCompressedResponseIsLargeMuchSooner() {
         HttpResponse compressed = HttpResponse.of(
-                200, HttpHeaders.empty().with("Content-Encoding", "gzip"), new byte[HandoverTransport.LARGE_COMPRESSED]);
+                200,
+                HttpHeaders.empty().with("Content-Encoding", "gzip"),
+                new byte[HandoverTransport.LARGE_COMPRESSED]);
         CompletableFuture<HttpResponse> call = transport.send(REQUEST);
 
         exchanges.get(0).complete(compressed);
