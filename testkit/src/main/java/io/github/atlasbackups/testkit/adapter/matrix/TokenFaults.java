@@ -26,8 +26,8 @@ final class TokenFaults {
     }
 
     private static void broken(CaseList cases) {
-        fault(cases, "reset instead of a token", request -> Reply.start().reset(), "UNAVAILABLE");
-        fault(cases, "a token's answer cut short", TokenFaults::cut, "UNAVAILABLE");
+        passing(cases, "reset instead of a token", request -> Reply.start().reset());
+        passing(cases, "a token's answer cut short", TokenFaults::cut);
         cases.once(
                 "silence instead of a token",
                 request -> Reply.start().stall(),
@@ -36,7 +36,10 @@ final class TokenFaults {
     }
 
     private static void refusals(CaseList cases) {
-        refusal(cases, "500 instead of a token", 500, "", "UNAVAILABLE");
+        passing(
+                cases,
+                "500 instead of a token",
+                request -> Framing.declared(HttpResponse.of(500, HttpHeaders.empty(), "")));
         refusal(cases, "429 instead of a token", 429, "", "UNAVAILABLE");
         refusal(
                 cases,
@@ -77,6 +80,25 @@ final class TokenFaults {
 
     private static void unusable(CaseList cases, String name, UnaryOperator<HttpResponse> change) {
         fault(cases, name, Injection.answering(change), "UNSUPPORTED");
+    }
+
+    /** Trouble that may pass: the request is made again while calls wait for the token. */
+    private static void passing(CaseList cases, String name, Injection injection) {
+        cases.once(
+                name,
+                injection,
+                Prediction.mendedBy(1)
+                        .but(FaultPoint.THIRD, CredentialKind.SERVICE_ACCOUNT, Prediction.mendedBy(3))
+                        .only(CredentialKind.SERVICE_ACCOUNT));
+        cases.always(
+                name,
+                injection,
+                Prediction.fails(FAILURE, "UNAVAILABLE", ClientSettings.ATTEMPTS - 1)
+                        .but(
+                                FaultPoint.THIRD,
+                                CredentialKind.SERVICE_ACCOUNT,
+                                Prediction.fails(FAILURE, "UNAVAILABLE", ClientSettings.ATTEMPTS + 1))
+                        .only(CredentialKind.SERVICE_ACCOUNT));
     }
 
     private static void fault(CaseList cases, String name, Injection injection, String kind) {
