@@ -1,5 +1,6 @@
 package io.github.atlasbackups;
 
+import io.github.atlasbackups.listing.BackupSchedules;
 import io.github.atlasbackups.listing.CheckpointListing;
 import io.github.atlasbackups.listing.CloudSnapshotListing;
 import io.github.atlasbackups.listing.ClusterListing;
@@ -17,6 +18,7 @@ import io.github.atlasbackups.protocol.endpoint.Endpoint;
 import io.github.atlasbackups.protocol.endpoint.EndpointListing;
 import io.github.atlasbackups.protocol.endpoint.Endpoints;
 import io.github.atlasbackups.protocol.endpoint.Projects;
+import io.github.atlasbackups.protocol.endpoint.Schedules;
 import io.github.atlasbackups.protocol.tier.AllClusters;
 import io.github.atlasbackups.protocol.tier.AnyTierSnapshots;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +50,7 @@ public final class AtlasBackups implements AutoCloseable {
     private final SnapshotListing flexSnapshots;
     private final SnapshotListing sharedSnapshots;
     private final CheckpointListing checkpoints;
+    private final BackupSchedules backupSchedules;
     private final ProjectListing projects;
     private final ClusterListing clusters;
     private final ClusterListing dedicatedClusters;
@@ -63,6 +66,7 @@ public final class AtlasBackups implements AutoCloseable {
         flexSnapshots = new Snapshots(Endpoints.FLEX_SNAPSHOTS, service);
         sharedSnapshots = new Snapshots(Endpoints.SHARED_SNAPSHOTS, service);
         checkpoints = new Checkpoints(Endpoints.CHECKPOINTS, service);
+        backupSchedules = new Schedules(service);
         projects = new Projects(service);
         dedicatedClusters = Clusters.dedicated(service);
         dedicatedAndDeletedClusters = Clusters.dedicatedAndDeleted(service);
@@ -130,6 +134,11 @@ public final class AtlasBackups implements AutoCloseable {
     /** Legacy backup checkpoints of clusters that still have legacy backup. */
     public CheckpointListing checkpoints() {
         return checkpoints;
+    }
+
+    /** When snapshots are taken of dedicated clusters, and how long they are kept. */
+    public BackupSchedules backupSchedules() {
+        return backupSchedules;
     }
 
     /**

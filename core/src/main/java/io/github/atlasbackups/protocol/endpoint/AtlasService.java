@@ -1,10 +1,17 @@
 package io.github.atlasbackups.protocol.endpoint;
 
+import io.github.atlasbackups.protocol.call.PendingCall;
 import io.github.atlasbackups.protocol.json.Secrets;
+import io.github.atlasbackups.time.BlockingGuard;
 import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.BaseUrl;
+import io.github.atlasbackups.transport.HttpRequest;
+import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /**
  * The service as endpoints call it.
@@ -16,4 +23,30 @@ import java.time.Clock;
  * @param secrets what no message may hold, whatever a response quotes
  */
 public record AtlasService(
-        BaseUrl baseUrl, HttpTransport transport, Scheduler scheduler, Clock clock, Secrets secrets) {}
+        BaseUrl baseUrl, HttpTransport transport, Scheduler scheduler, Clock clock, Secrets secrets) {
+
+    /** Sends a request, and hands out what is decoded from the response. What is decoded elsewhere than on the caller's event loop is handed out there. */
+    <R> CompletableFuture<R> call(HttpRequest request, Function<HttpResponse, R> decode) {
+        PendingCall<R> call = new PendingCall<>();
+        Executor caller = BlockingGuard.wayBackToThisThread();
+        call.send(transport, request, (response, failure) -> {
+            if (response == null) {
+                call.end(null, failure);
+            } else if (caller == null || BlockingGuard.protectsThisThread()) {
+                call.succeed(decode.apply(response));
+            } else {
+                caller.execute(outcome(call, response, decode));
+            }
+        });
+        return call.future();
+    }
+
+    private static <R> Runnable outcome(PendingCall<R> call, HttpResponse response, Function<HttpResponse, R> decode) {
+        try {
+            R decoded = decode.apply(response);
+            return () -> call.succeed(decoded);
+        } catch (Throwable thrown) {
+            return () -> call.fail(thrown);
+        }
+    }
+}

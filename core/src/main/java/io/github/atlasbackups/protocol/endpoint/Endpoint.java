@@ -74,6 +74,11 @@ public record Endpoint<K, T>(
         return request(baseUrl, of, path.apply(of) + "?includeCount=false&" + parameter + "=" + value, false);
     }
 
+    /** The request for a document that stands alone at the path. */
+    HttpRequest document(BaseUrl baseUrl, K of) {
+        return request(baseUrl, of, path.apply(of), false);
+    }
+
     /** The request for one item. */
     HttpRequest item(BaseUrl baseUrl, K of, String id) {
         return request(baseUrl, of, itemPath.apply(of) + "/" + id, false);

@@ -6,15 +6,10 @@ import io.github.atlasbackups.listing.ListingPort;
 import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.model.Identified;
-import io.github.atlasbackups.protocol.call.PendingCall;
 import io.github.atlasbackups.protocol.json.PageDocument;
-import io.github.atlasbackups.time.BlockingGuard;
-import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** A port over an endpoint of the service. A child with a name of its own adds nothing but that name. */
@@ -37,12 +32,12 @@ public class EndpointListing<K, T extends Identified> implements ListingPort<K, 
         if (!endpoint.paged() && request.pageNum() > 1) {
             return CompletableFuture.completedFuture(new Page<>(List.of(), request.pageNum(), null, List.of()));
         }
-        return send(endpoint.page(service.baseUrl(), of, request), response -> decode(request, response));
+        return service.call(endpoint.page(service.baseUrl(), of, request), response -> decode(request, response));
     }
 
     /** Reads what the list has at a parameter's value, as its first page. */
     final CompletableFuture<Page<T>> lookUp(K of, String parameter, long value) {
-        return send(
+        return service.call(
                 endpoint.lookUp(service.baseUrl(), of, parameter, value),
                 response -> decode(PageRequest.first(), response));
     }
@@ -63,37 +58,15 @@ public class EndpointListing<K, T extends Identified> implements ListingPort<K, 
 
     /** Asks for one item by whatever its path ends in, which must need no encoding. */
     final CompletableFuture<T> item(K of, String id) {
-        return send(endpoint.item(service.baseUrl(), of, id), response -> {
-            if (response.status() != OK) {
-                throw ApiErrors.of(endpoint, response.status(), response, service);
-            }
-            return endpoint.reader().item(response, service.secrets());
-        });
+        return service.call(endpoint.item(service.baseUrl(), of, id), response -> item(endpoint, response, service));
     }
 
-    /** What is decoded elsewhere than on the caller's event loop is handed out there. */
-    private <R> CompletableFuture<R> send(HttpRequest request, Function<HttpResponse, R> decode) {
-        PendingCall<R> call = new PendingCall<>();
-        Executor caller = BlockingGuard.wayBackToThisThread();
-        call.send(service.transport(), request, (response, failure) -> {
-            if (response == null) {
-                call.end(null, failure);
-            } else if (caller == null || BlockingGuard.protectsThisThread()) {
-                call.succeed(decode.apply(response));
-            } else {
-                caller.execute(outcome(call, response, decode));
-            }
-        });
-        return call.future();
-    }
-
-    private static <R> Runnable outcome(PendingCall<R> call, HttpResponse response, Function<HttpResponse, R> decode) {
-        try {
-            R decoded = decode.apply(response);
-            return () -> call.succeed(decoded);
-        } catch (Throwable thrown) {
-            return () -> call.fail(thrown);
+    /** The document of a response that holds just one. */
+    static <T> T item(Endpoint<?, T> endpoint, HttpResponse response, AtlasService service) {
+        if (response.status() != OK) {
+            throw ApiErrors.of(endpoint, response.status(), response, service);
         }
+        return endpoint.reader().item(response, service.secrets());
     }
 
     private Page<T> decode(PageRequest request, HttpResponse response) {

@@ -1,5 +1,6 @@
 package io.github.atlasbackups.protocol.endpoint;
 
+import io.github.atlasbackups.model.BackupSchedule;
 import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.CloudSnapshot;
 import io.github.atlasbackups.model.Cluster;
@@ -39,6 +40,14 @@ public final class Endpoints {
                     CLOUD_SNAPSHOTS.bucket())
             .itemPath(of -> cluster(of) + "/backup/snapshots/shardedCluster")
             .unpaged();
+
+    /** The backup schedule of a dedicated cluster: a document, not a list. */
+    static final Endpoint<ClusterRef, BackupSchedule> BACKUP_SCHEDULE = Endpoint.of(
+            "getBackupSchedule",
+            of -> cluster(of) + "/backup/schedule",
+            V2,
+            ItemReader.of(BackupSchedule.class),
+            CLOUD_SNAPSHOTS.bucket());
 
     /** Snapshots of flex clusters. */
     public static final Endpoint<ClusterRef, Snapshot> FLEX_SNAPSHOTS = Endpoint.of(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.atlasbackups.error.AtlasDecodingException;
 import io.github.atlasbackups.model.BackupFrequency;
+import io.github.atlasbackups.model.BackupSchedule;
 import io.github.atlasbackups.model.BsonTimestamp;
 import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.CheckpointPart;
@@ -182,6 +183,34 @@ class ItemReaderTest {
         assertThat(cluster.paused()).isNull();
         assertThat(cluster.isInternal()).isFalse();
         assertThat(cluster.ref()).isEqualTo(ClusterRef.of("5f1d7a3c9b2e4d6f8a0b1c2d", "c"));
+    }
+
+    /** As the service sends one, with most of what is not about taking and keeping. */
+    @Test
+    void readsABackupSchedule() {
+        ItemReader<BackupSchedule> schedules = ItemReader.of(BackupSchedule.class);
+
+        BackupSchedule schedule = schedules.item(json("""
+                {"autoExportEnabled":false,"clusterId":"0a1b2c3d4e5f60718293a4b5","clusterName":"c","copySettings":[],
+                 "links":[],"nextSnapshot":"2026-08-10T09:16:07Z",
+                 "policies":[{"id":"1a1b2c3d4e5f60718293a4b5","policyItems":[
+                   {"frequencyInterval":40,"frequencyType":"monthly","id":"2a1b2c3d4e5f60718293a4b5","retentionUnit":"months",
+                    "retentionValue":12}]}],
+                 "referenceHourOfDay":3,"referenceMinuteOfHour":16,"restoreWindowDays":7}"""), Secrets.none());
+
+        assertThat(schedule)
+                .isEqualTo(new BackupSchedule(
+                        "0a1b2c3d4e5f60718293a4b5",
+                        "c",
+                        List.of(new BackupSchedule.Policy(
+                                "1a1b2c3d4e5f60718293a4b5",
+                                List.of(new BackupSchedule.Item(
+                                        "2a1b2c3d4e5f60718293a4b5", BackupFrequency.MONTHLY, 40L, "months", 12L)))),
+                        Instant.parse("2026-08-10T09:16:07Z"),
+                        3L,
+                        16L,
+                        7L,
+                        List.of()));
     }
 
     @Test
