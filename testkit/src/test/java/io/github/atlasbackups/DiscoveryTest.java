@@ -8,6 +8,8 @@ import io.github.atlasbackups.error.AtlasException;
 import io.github.atlasbackups.error.ForbiddenException;
 import io.github.atlasbackups.error.NotFoundException;
 import io.github.atlasbackups.listing.ListingResult;
+import io.github.atlasbackups.model.BackupFrequency;
+import io.github.atlasbackups.model.BackupSchedule;
 import io.github.atlasbackups.model.Cluster;
 import io.github.atlasbackups.model.ClusterName;
 import io.github.atlasbackups.model.ClusterRef;
@@ -21,6 +23,7 @@ import io.github.atlasbackups.testkit.data.BackupData;
 import io.github.atlasbackups.testkit.data.ClusterBuilder;
 import io.github.atlasbackups.testkit.data.ClusterData;
 import io.github.atlasbackups.testkit.data.DemoData;
+import io.github.atlasbackups.testkit.data.ScheduleBuilder;
 import io.github.atlasbackups.testkit.simulator.SimulatedAtlas;
 import io.github.atlasbackups.testkit.simulator.SimulatedTransport;
 import java.util.ArrayList;
@@ -161,6 +164,48 @@ class DiscoveryTest {
         assertThat(read.isInternal()).isTrue();
         assertThat(Objects.requireNonNull(read.type()).isSharded()).isTrue();
         assertThat(read.ref()).isEqualTo(DemoData.REPLICA_SET);
+    }
+
+    @Test
+    void theBackupScheduleOfADedicatedClusterIsRead() {
+        assertThat(client.backupSchedules().of(DemoData.REPLICA_SET).join())
+                .isEqualTo(DATA.cluster(DemoData.REPLICA_SET).schedule())
+                .satisfies(schedule -> assertThat(schedule.policies().get(0).policyItems())
+                        .extracting(BackupSchedule.Item::frequencyType)
+                        .startsWith(BackupFrequency.HOURLY, BackupFrequency.DAILY)
+                        .hasSize(5));
+        assertThat(received)
+                .containsExactly("/groups/" + DemoData.PROJECT + "/clusters/demo-replica-set/backup/schedule?");
+    }
+
+    @Test
+    void aScheduleThatTakesNothingHasNoNextSnapshot() {
+        BackupSchedule empty = ScheduleBuilder.empty(DemoData.REPLICA_SET)
+                .restoreWindowDays(null)
+                .build();
+        atlas.edit(data -> data.with(data.cluster(DemoData.REPLICA_SET).withSchedule(empty)));
+
+        BackupSchedule read = client.backupSchedules().of(DemoData.REPLICA_SET).join();
+
+        assertThat(read).isEqualTo(empty);
+        assertThat(read.nextSnapshot()).isNull();
+        assertThat(read.policies().get(0).policyItems()).isEmpty();
+    }
+
+    @Test
+    void whereThereIsNoScheduleTheRefusalSaysWhy() {
+        atlas.edit(data -> data.with(data.cluster(DemoData.REPLICA_SET)
+                .withCluster(ClusterBuilder.dedicated(DemoData.REPLICA_SET)
+                        .backupEnabled(false)
+                        .build())));
+
+        assertThat(failure(client.backupSchedules().of(DemoData.REPLICA_SET)))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("BACKUP_CONFIG_NOT_FOUND")
+                .hasMessageContaining("switched off");
+        assertThat(failure(client.backupSchedules().of(DemoData.FLEX)))
+                .isInstanceOf(AtlasApiException.class)
+                .hasMessageContaining("is a flex cluster");
     }
 
     @Test

@@ -112,6 +112,17 @@ public final class AtlasErrors {
                 cluster.project().value());
     }
 
+    /** 404: the cluster's backup is switched off. */
+    public static ApiError backupSwitchedOff(ClusterRef cluster) {
+        return error(
+                404,
+                "BACKUP_CONFIG_NOT_FOUND",
+                "Cluster " + cluster.cluster() + " has no backup configuration.",
+                "Not Found",
+                cluster.cluster().value(),
+                cluster.project().value());
+    }
+
     /** 404: the list has no item with this id. */
     public static ApiError backupNotFound(String id) {
         return resourceNotFound("backup " + id);

@@ -1,5 +1,6 @@
 package io.github.atlasbackups.testkit.data;
 
+import io.github.atlasbackups.model.BackupSchedule;
 import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.Cluster;
 import io.github.atlasbackups.model.ClusterRef;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param snapshots in the service's order: of flex and shared clusters the oldest first
  * @param checkpoints in the service's order, the oldest first
  * @param cluster what the lists of clusters say of it
+ * @param schedule when its snapshots are taken; served of dedicated clusters whose backup is on
  * @param deleted whether it was deleted while its backups are kept: then lists of clusters leave it out unless they are asked
  */
 public record ClusterData(
@@ -22,6 +24,7 @@ public record ClusterData(
         List<Snapshot> snapshots,
         List<Checkpoint> checkpoints,
         Cluster cluster,
+        BackupSchedule schedule,
         boolean deleted) {
 
     /** Copies the lists. */
@@ -32,7 +35,14 @@ public record ClusterData(
 
     /** A cluster that is up, of which the lists of clusters say what they say of one of its kind. */
     public ClusterData(ClusterRef ref, ClusterKind kind, List<Snapshot> snapshots, List<Checkpoint> checkpoints) {
-        this(ref, kind, snapshots, checkpoints, described(ref, kind), false);
+        this(
+                ref,
+                kind,
+                snapshots,
+                checkpoints,
+                described(ref, kind),
+                ScheduleBuilder.standard(ref).build(),
+                false);
     }
 
     private static Cluster described(ClusterRef ref, ClusterKind kind) {
@@ -97,21 +107,26 @@ public record ClusterData(
 
     /** The same cluster with other snapshots. */
     public ClusterData withSnapshots(List<? extends Snapshot> newSnapshots) {
-        return new ClusterData(ref, kind, List.copyOf(newSnapshots), checkpoints, cluster, deleted);
+        return new ClusterData(ref, kind, List.copyOf(newSnapshots), checkpoints, cluster, schedule, deleted);
     }
 
     /** The same cluster with other checkpoints. */
     public ClusterData withCheckpoints(List<Checkpoint> newCheckpoints) {
-        return new ClusterData(ref, kind, snapshots, newCheckpoints, cluster, deleted);
+        return new ClusterData(ref, kind, snapshots, newCheckpoints, cluster, schedule, deleted);
     }
 
     /** The same backups of a cluster of which the lists of clusters say this. */
     public ClusterData withCluster(Cluster newCluster) {
-        return new ClusterData(ref, kind, snapshots, checkpoints, newCluster, deleted);
+        return new ClusterData(ref, kind, snapshots, checkpoints, newCluster, schedule, deleted);
+    }
+
+    /** The same cluster with another schedule. */
+    public ClusterData withSchedule(BackupSchedule newSchedule) {
+        return new ClusterData(ref, kind, snapshots, checkpoints, cluster, newSchedule, deleted);
     }
 
     /** The same cluster, deleted while its backups are kept. */
     public ClusterData afterDeletion() {
-        return new ClusterData(ref, kind, snapshots, checkpoints, cluster, true);
+        return new ClusterData(ref, kind, snapshots, checkpoints, cluster, schedule, true);
     }
 }

@@ -3,6 +3,7 @@ package io.github.atlasbackups.testkit.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.listing.PageRequest;
+import io.github.atlasbackups.model.BackupSchedule;
 import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.Cluster;
 import io.github.atlasbackups.model.Project;
@@ -22,6 +23,8 @@ public final class AtlasJson<T> {
 
     private static final AtlasJson<Cluster> CLUSTERS = new AtlasJson<>(DiscoveryFields::write);
     private static final AtlasJson<Project> PROJECTS = new AtlasJson<>(DiscoveryFields::write);
+
+    private static final AtlasJson<BackupSchedule> SCHEDULES = new AtlasJson<>(ScheduleFields::write);
 
     /** Writes one item. */
     @FunctionalInterface
@@ -48,6 +51,11 @@ public final class AtlasJson<T> {
     /** For clusters: those of flex have another form than all others. */
     public static AtlasJson<Cluster> clusters() {
         return CLUSTERS;
+    }
+
+    /** For backup schedules, which are documents that stand alone. */
+    public static AtlasJson<BackupSchedule> schedules() {
+        return SCHEDULES;
     }
 
     /** For projects. */

@@ -2,6 +2,7 @@ package io.github.atlasbackups.testkit.json;
 
 import static io.github.atlasbackups.testkit.json.ItemFields.flag;
 import static io.github.atlasbackups.testkit.json.ItemFields.linksUnlessEmpty;
+import static io.github.atlasbackups.testkit.json.ItemFields.number;
 import static io.github.atlasbackups.testkit.json.ItemFields.text;
 import static io.github.atlasbackups.testkit.json.ItemFields.word;
 
@@ -22,10 +23,7 @@ final class DiscoveryFields {
 
     static void write(JsonGenerator json, Project project) throws IOException {
         json.writeStartObject();
-        Long count = project.clusterCount();
-        if (count != null) {
-            json.writeNumberField("clusterCount", count);
-        }
+        number(json, "clusterCount", project.clusterCount());
         text(json, "created", project.created());
         text(json, "id", project.id());
         linksUnlessEmpty(json, project.links());

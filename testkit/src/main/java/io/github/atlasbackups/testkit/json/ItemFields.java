@@ -81,10 +81,7 @@ final class ItemFields {
         }
         word(json, "snapshotType", snapshot.snapshotType(), SnapshotType::value);
         word(json, "status", snapshot.status(), SnapshotStatus::value);
-        Long size = snapshot.storageSizeBytes();
-        if (size != null) {
-            json.writeNumberField("storageSizeBytes", size);
-        }
+        number(json, "storageSizeBytes", snapshot.storageSizeBytes());
         word(json, "type", snapshot.type(), ClusterType::value);
         json.writeEndObject();
     }
@@ -149,14 +146,17 @@ final class ItemFields {
         if (token != null) {
             json.writeObjectFieldStart("tokenTimestamp");
             text(json, "date", token.date());
-            Long increment = token.increment();
-            if (increment != null) {
-                json.writeNumberField("increment", increment);
-            }
+            number(json, "increment", token.increment());
             json.writeEndObject();
         }
         word(json, "typeName", part.typeName(), HostType::value);
         json.writeEndObject();
+    }
+
+    static void number(JsonGenerator json, String name, @Nullable Long value) throws IOException {
+        if (value != null) {
+            json.writeNumberField(name, value);
+        }
     }
 
     static void linksUnlessEmpty(JsonGenerator json, List<Link> links) throws IOException {

@@ -4,12 +4,12 @@ import io.github.atlasbackups.error.ApiError;
 import io.github.atlasbackups.error.AtlasApiException;
 import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.listing.PageRequest;
-import io.github.atlasbackups.model.Identified;
 import io.github.atlasbackups.model.Link;
 import io.github.atlasbackups.model.ProjectId;
 import io.github.atlasbackups.testkit.data.AtlasErrors;
 import io.github.atlasbackups.testkit.data.BackupData;
 import io.github.atlasbackups.testkit.data.Pages;
+import io.github.atlasbackups.testkit.simulator.SimulatedEndpoint.Shape;
 import io.github.atlasbackups.transport.HttpHeaders;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +95,7 @@ final class BackupApi {
             return Answer.error(AtlasErrors.validation("query", "must be percent-encoded"));
         }
         try {
-            boolean paged = id == null && endpoint.paged();
+            boolean paged = id == null && endpoint.shape() == Shape.PAGES;
             PageRequest form = paged ? PageQuery.parse(query) : PageQuery.form(query);
             refuse(endpoint, owner, request, rules);
             String body = id == null
@@ -107,7 +107,7 @@ final class BackupApi {
         }
     }
 
-    private static <T extends Identified> String list(
+    private static <T> String list(
             SimulatedEndpoint<T> endpoint,
             ItemSource.Owner owner,
             BackupData data,
@@ -116,19 +116,22 @@ final class BackupApi {
             String url,
             AnswerRules rules) {
         List<T> items = endpoint.source().all(owner, data, query);
-        if (endpoint.paged() && page.includeCount() && !rules.counts()) {
+        if (endpoint.shape() == Shape.PAGES && page.includeCount() && !rules.counts()) {
             throw AtlasApiException.of(AtlasErrors.timeoutWhilePaging());
         }
         long estimate = rules.estimate().applyAsLong(items.size());
-        Page<T> cut = endpoint.paged()
+        Page<T> cut = endpoint.shape() == Shape.PAGES
                 ? Pages.cut(items, page, url, estimate)
                 : new Page<>(items, 1, estimate, List.of(new Link(url, "self")));
         return endpoint.json().page(cut, page);
     }
 
-    private static <T extends Identified> String item(
+    private static <T> String item(
             SimulatedEndpoint<T> endpoint, ItemSource.Owner owner, BackupData data, PageRequest form, String id) {
-        return endpoint.json().item(endpoint.source().one(owner, data, id), form);
+        T item = endpoint.shape() == Shape.DOCUMENT
+                ? endpoint.source().all(owner, data, Map.of()).get(0)
+                : endpoint.source().one(owner, data, id);
+        return endpoint.json().item(item, form);
     }
 
     private static void refuse(

@@ -1,6 +1,7 @@
 package io.github.atlasbackups.testkit.simulator;
 
 import io.github.atlasbackups.error.AtlasApiException;
+import io.github.atlasbackups.model.BackupSchedule;
 import io.github.atlasbackups.model.Cluster;
 import io.github.atlasbackups.model.ClusterName;
 import io.github.atlasbackups.model.ClusterRef;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where the items of a list come from. Both methods throw {@link AtlasApiException} as the service refuses. */
-interface ItemSource<T extends Identified> {
+interface ItemSource<T> {
 
     /**
      * What a path names.
@@ -50,7 +51,7 @@ interface ItemSource<T extends Identified> {
             throw AtlasApiException.of(AtlasErrors.validation("id", "must have 24 hexadecimal digits"));
         }
         return all(owner, data, Map.of()).stream()
-                .filter(item -> id.equals(item.id()))
+                .filter(item -> item instanceof Identified identified && id.equals(identified.id()))
                 .findFirst()
                 .orElseThrow(() -> AtlasApiException.of(AtlasErrors.backupNotFound(id)));
     }
@@ -64,6 +65,17 @@ interface ItemSource<T extends Identified> {
         return (owner, data, query) -> {
             List<Snapshot> all = list.all(owner, data, query);
             return PointInTime.of(query).map(moment -> moment.nearest(all)).orElse(all);
+        };
+    }
+
+    /** The one schedule of a dedicated cluster whose backup is switched on. */
+    static ItemSource<BackupSchedule> schedule() {
+        return (owner, data, query) -> {
+            ClusterData cluster = data.cluster(owner.cluster(), BackupResource.CLOUD_SNAPSHOTS);
+            if (!Boolean.TRUE.equals(cluster.cluster().backupEnabled())) {
+                throw AtlasApiException.of(AtlasErrors.backupSwitchedOff(cluster.ref()));
+            }
+            return List.of(cluster.schedule());
         };
     }
 

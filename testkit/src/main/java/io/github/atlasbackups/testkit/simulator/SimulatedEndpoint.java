@@ -1,5 +1,6 @@
 package io.github.atlasbackups.testkit.simulator;
 
+import io.github.atlasbackups.model.BackupSchedule;
 import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.Cluster;
 import io.github.atlasbackups.model.Identified;
@@ -15,19 +16,19 @@ import java.util.regex.Pattern;
  * One list that is served, and the operation that reads one of its items: where, what of, in which version.
  *
  * @param source where its items come from
- * @param paged whether it takes page parameters; otherwise every answer is the whole list
+ * @param shape in what form its items are answered
  * @param version which versions there are
  * @param json how items are written
  * @param lifecycle headers that say how long the operation will still be there
  * @param limits which calls it is limited together with
  * @param itemLimits the same of the operation that reads one item
  * @param path matches the paths, with the project and the cluster where there is one, and then an item's id, as groups; the last one is
- *     null for the list
+ *     null for the list, and empty for a document
  * @param <T> the kind of item
  */
-record SimulatedEndpoint<T extends Identified>(
+record SimulatedEndpoint<T>(
         ItemSource<T> source,
-        boolean paged,
+        Shape shape,
         ResourceVersion version,
         AtlasJson<T> json,
         HttpHeaders lifecycle,
@@ -35,12 +36,22 @@ record SimulatedEndpoint<T extends Identified>(
         RateLimitSet itemLimits,
         Pattern path) {
 
+    /** In what form items are answered. */
+    enum Shape {
+        /** A page of them, which the query names. */
+        PAGES,
+        /** All of them, whatever the query says. */
+        WHOLE_LIST,
+        /** There is one, and it is the document. */
+        DOCUMENT
+    }
+
     private static final String SEGMENT = "([^/]*)";
     private static final String ITEM = "(?:/([^/]*))?";
 
     static final SimulatedEndpoint<Project> PROJECTS = new SimulatedEndpoint<>(
             ItemSource.projects(),
-            true,
+            Shape.PAGES,
             ResourceVersion.since("2023-01-01"),
             AtlasJson.projects(),
             HttpHeaders.empty(),
@@ -54,9 +65,19 @@ record SimulatedEndpoint<T extends Identified>(
     static final SimulatedEndpoint<Cluster> FLEX_CLUSTERS = clusters(
             ItemSource.flexClusters(), ResourceVersion.since("2024-11-13"), RateLimitSet.FLEX_CLUSTERS, "flexClusters");
 
+    static final SimulatedEndpoint<BackupSchedule> SCHEDULE = new SimulatedEndpoint<>(
+            ItemSource.schedule(),
+            Shape.DOCUMENT,
+            ResourceVersion.since("2024-08-05"),
+            AtlasJson.schedules(),
+            HttpHeaders.empty(),
+            RateLimitSet.CLOUD_BACKUPS,
+            RateLimitSet.CLOUD_BACKUPS,
+            Pattern.compile("/api/atlas/v2/groups/" + SEGMENT + "/clusters/" + SEGMENT + "/backup/schedule()"));
+
     static final SimulatedEndpoint<Snapshot> CLOUD_SNAPSHOTS = new SimulatedEndpoint<>(
             ItemSource.cloudSnapshots(),
-            true,
+            Shape.PAGES,
             ResourceVersion.since("2023-01-01"),
             AtlasJson.snapshots(),
             HttpHeaders.empty(),
@@ -67,7 +88,7 @@ record SimulatedEndpoint<T extends Identified>(
     /** One of these snapshots has its path in the singular. */
     static final SimulatedEndpoint<Snapshot> SHARDED_SNAPSHOTS = new SimulatedEndpoint<>(
             ItemSource.backups(BackupResource.SHARDED_SNAPSHOTS),
-            false,
+            Shape.WHOLE_LIST,
             ResourceVersion.since("2023-01-01"),
             AtlasJson.snapshots(),
             HttpHeaders.empty(),
@@ -101,6 +122,7 @@ record SimulatedEndpoint<T extends Identified>(
             PROJECTS,
             CLUSTERS,
             FLEX_CLUSTERS,
+            SCHEDULE,
             SHARDED_SNAPSHOTS,
             CLOUD_SNAPSHOTS,
             FLEX_SNAPSHOTS,
@@ -111,7 +133,7 @@ record SimulatedEndpoint<T extends Identified>(
             ItemSource<Cluster> source, ResourceVersion version, RateLimitSet limits, String name) {
         return new SimulatedEndpoint<>(
                 source,
-                true,
+                Shape.PAGES,
                 version,
                 AtlasJson.clusters(),
                 HttpHeaders.empty(),
@@ -128,7 +150,7 @@ record SimulatedEndpoint<T extends Identified>(
             RateLimitSet limits) {
         return new SimulatedEndpoint<>(
                 ItemSource.backups(resource),
-                resource.paged(),
+                Shape.PAGES,
                 version,
                 json,
                 lifecycle,
