@@ -128,7 +128,7 @@ public final class CallChain implements HttpTransport {
 
     /** Somebody closes the adapter's transport: for the client the same as being closed, while its requests still get through. */
     private CompletableFuture<Void> endBeforeAdapter() {
-        outermost.failPending(CallChain::runElsewhere);
+        outermost.failPending(this::runInTime);
         return scheme.end();
     }
 
@@ -165,6 +165,15 @@ public final class CallChain implements HttpTransport {
     private CompletableFuture<Void> close(Executor executor) {
         CompletableFuture<Void> failed = outermost.failPending(executor);
         return scheme.end().thenRun(this::closeAdapter).thenCombine(failed, (closed, all) -> closed);
+    }
+
+    /** On another thread, and in virtual time at the moment at which it was asked for: nothing races with that. */
+    private void runInTime(Runnable task) {
+        try {
+            settings.scheduler().schedule(Duration.ZERO, task);
+        } catch (Throwable notScheduled) {
+            runElsewhere(task);
+        }
     }
 
     private static void runElsewhere(Runnable task) {
