@@ -7,13 +7,17 @@ import io.github.atlasbackups.transport.HttpTransport;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** Counts the calls that leave before the {@code Retry-After} of an answer that has arrived. For one bucket. */
+/**
+ * Counts the calls that leave before the {@code Retry-After} of an answer that has arrived, and sees how far the bucket empties. For
+ * one bucket.
+ */
 final class PunctualityCheck implements HttpTransport {
 
     private final HttpTransport next;
     private final Scheduler time;
     private long notBefore = Long.MIN_VALUE;
     private int early;
+    private int leastRemaining = Integer.MAX_VALUE;
 
     PunctualityCheck(HttpTransport next, Scheduler time) {
         this.next = next;
@@ -24,13 +28,22 @@ final class PunctualityCheck implements HttpTransport {
         return early;
     }
 
+    int leastRemaining() {
+        return leastRemaining;
+    }
+
     @Override
     public CompletableFuture<HttpResponse> send(HttpRequest request) {
         if (time.nanoTime() < notBefore) {
             early++;
         }
         CompletableFuture<HttpResponse> exchange = next.send(request);
-        exchange.thenAccept(response -> response.headers().first("Retry-After").ifPresent(this::hold));
+        exchange.thenAccept(response -> {
+            response.headers().first("Retry-After").ifPresent(this::hold);
+            response.headers()
+                    .first("RateLimit-Remaining")
+                    .ifPresent(remaining -> leastRemaining = Math.min(leastRemaining, Integer.parseInt(remaining)));
+        });
         return exchange;
     }
 

@@ -18,19 +18,24 @@ import java.time.Duration;
  * @param maxHold how long one 429 holds its bucket at most, 0 to 24 hours. Default: 5 minutes
  * @param patience how long a page of a listing waits for its bucket in all before the refusal surfaces, 0 to 24 hours.
  *     Default: 5 minutes. Zero: listings are not patient
+ * @param share how much of each bucket this client uses, above 0 to 1, so that others of the same project or user find the rest: it
+ *     stops while no more than that remains. Needs {@code RateLimit-Limit}. Default: 1
  */
-public record PacingPolicy(boolean enabled, Duration refillPeriod, Duration maxHold, Duration patience) {
+public record PacingPolicy(boolean enabled, Duration refillPeriod, Duration maxHold, Duration patience, double share) {
 
     private static final PacingPolicy DEFAULTS =
-            new PacingPolicy(true, Duration.ofSeconds(60), Duration.ofMinutes(5), Duration.ofMinutes(5));
+            new PacingPolicy(true, Duration.ofSeconds(60), Duration.ofMinutes(5), Duration.ofMinutes(5), 1);
     private static final PacingPolicy OFF =
-            new PacingPolicy(false, Duration.ofSeconds(60), Duration.ZERO, Duration.ZERO);
+            new PacingPolicy(false, Duration.ofSeconds(60), Duration.ZERO, Duration.ZERO, 1);
 
     /** Refuses values out of bounds with an {@link IllegalArgumentException} that names them. */
     public PacingPolicy {
         Bounds.check("refillPeriod", refillPeriod, Duration.ofSeconds(1), Duration.ofHours(1));
         Bounds.check("maxHold", maxHold, Duration.ZERO, Duration.ofHours(24));
         Bounds.check("patience", patience, Duration.ZERO, Duration.ofHours(24));
+        if (!(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException("share must be above 0 and at most 1, was " + share);
+        }
     }
 
     /** Paced, refills every 60 s, holds and patience of at most 5 minutes. */
@@ -45,16 +50,21 @@ public record PacingPolicy(boolean enabled, Duration refillPeriod, Duration maxH
 
     /** The same policy with another period. */
     public PacingPolicy withRefillPeriod(Duration newRefillPeriod) {
-        return new PacingPolicy(enabled, newRefillPeriod, maxHold, patience);
+        return new PacingPolicy(enabled, newRefillPeriod, maxHold, patience, share);
     }
 
     /** The same policy with another longest hold of a bucket. */
     public PacingPolicy withMaxHold(Duration newMaxHold) {
-        return new PacingPolicy(enabled, refillPeriod, newMaxHold, patience);
+        return new PacingPolicy(enabled, refillPeriod, newMaxHold, patience, share);
     }
 
     /** The same policy with more or less patient listings. */
     public PacingPolicy withPatience(Duration newPatience) {
-        return new PacingPolicy(enabled, refillPeriod, maxHold, newPatience);
+        return new PacingPolicy(enabled, refillPeriod, maxHold, newPatience, share);
+    }
+
+    /** The same policy with another share of each bucket. */
+    public PacingPolicy withShare(double newShare) {
+        return new PacingPolicy(enabled, refillPeriod, maxHold, patience, newShare);
     }
 }

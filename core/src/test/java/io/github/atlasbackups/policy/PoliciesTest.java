@@ -25,8 +25,8 @@ class PoliciesTest {
                         50,
                         0.2));
         assertThat(PacingPolicy.defaults())
-                .isEqualTo(
-                        new PacingPolicy(true, Duration.ofSeconds(60), Duration.ofMinutes(5), Duration.ofMinutes(5)));
+                .isEqualTo(new PacingPolicy(
+                        true, Duration.ofSeconds(60), Duration.ofMinutes(5), Duration.ofMinutes(5), 1));
     }
 
     @Test
@@ -51,8 +51,10 @@ class PoliciesTest {
         assertThat(PacingPolicy.defaults()
                         .withRefillPeriod(Duration.ofSeconds(1))
                         .withMaxHold(Duration.ofSeconds(2))
-                        .withPatience(Duration.ofSeconds(3)))
-                .isEqualTo(new PacingPolicy(true, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)));
+                        .withPatience(Duration.ofSeconds(3))
+                        .withShare(0.4))
+                .isEqualTo(new PacingPolicy(
+                        true, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), 0.4));
     }
 
     @Test
@@ -62,7 +64,7 @@ class PoliciesTest {
                 .isEqualTo(10);
         assertThat(new RetryPolicy(1, Duration.ofMinutes(1), Duration.ofMinutes(10), DAY, DAY, 10_000, 1).budget())
                 .isEqualTo(10_000);
-        assertThat(new PacingPolicy(true, Duration.ofHours(1), DAY, DAY).maxHold())
+        assertThat(new PacingPolicy(true, Duration.ofHours(1), DAY, DAY, 1).maxHold())
                 .isEqualTo(DAY);
     }
 
@@ -88,6 +90,9 @@ class PoliciesTest {
         refused("budgetPerAnswer", () -> retry.withBudget(1, -0.1));
         refused("budgetPerAnswer", () -> retry.withBudget(1, 1.1));
         refused("budgetPerAnswer", () -> retry.withBudget(1, Double.NaN));
+        refused("share", () -> pacing.withShare(0));
+        refused("share", () -> pacing.withShare(1.1));
+        refused("share", () -> pacing.withShare(Double.NaN));
         refused("refillPeriod", () -> pacing.withRefillPeriod(Duration.ofMillis(999)));
         refused("refillPeriod", () -> pacing.withRefillPeriod(Duration.ofMinutes(61)));
         refused("maxHold", () -> pacing.withMaxHold(negative));

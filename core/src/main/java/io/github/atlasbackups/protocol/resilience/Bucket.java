@@ -33,7 +33,7 @@ final class Bucket {
 
     Bucket(PacingPolicy policy, Backoff backoff) {
         this.paced = policy.enabled();
-        this.remaining = new BucketEstimate(policy.refillPeriod().toNanos());
+        this.remaining = new BucketEstimate(policy.refillPeriod().toNanos(), policy.share());
         this.maxHold = policy.maxHold();
         this.backoff = backoff;
     }

@@ -4,6 +4,8 @@ package io.github.atlasbackups.protocol.resilience;
  * How much, at the least, remains in a bucket as far as the service's headers say, and how fast that may be used. Not
  * thread-safe; times are a scheduler's nanoseconds.
  *
+ * <p>What is kept for others counts as not there.
+ *
  * <p>The service reports what remains, not when it refills. So the last few are spread over one refill period: a refill, whether
  * it comes in steps or steadily, is seen by one of them, and none of them finds the bucket empty. Every call that the service may
  * have counted after the one that reported is taken off, so that with no other client on the bucket the estimate is never too high.
@@ -17,6 +19,7 @@ final class BucketEstimate {
     record Ticket(long number, int others) {}
 
     private final long period;
+    private final double share;
 
     private long starts;
     private long lastStart;
@@ -25,6 +28,9 @@ final class BucketEstimate {
     private boolean known;
     private int available;
     private int reserve = RESERVE;
+    /** What is left for others. */
+    private int kept;
+
     private long reportedBy;
     private long reportedAt;
 
@@ -33,8 +39,9 @@ final class BucketEstimate {
 
     private int lost;
 
-    BucketEstimate(long period) {
+    BucketEstimate(long period, double share) {
         this.period = period;
+        this.share = share;
     }
 
     Ticket start(long now) {
@@ -65,8 +72,11 @@ final class BucketEstimate {
     /** The call was answered; without headers nothing changes. */
     void answered(Ticket call, RateLimitHeaders headers, long now) {
         inFlight--;
-        headers.limit().ifPresent(limit -> reserve = Math.min(RESERVE, limit / 20));
-        headers.remaining().ifPresent(reported -> update(call, reported, now));
+        headers.limit().ifPresent(limit -> {
+            kept = (int) Math.ceil(limit * (1 - share));
+            reserve = Math.min(RESERVE, (limit - kept) / 20);
+        });
+        headers.remaining().ifPresent(reported -> update(call, Math.max(0, reported - kept), now));
     }
 
     private void update(Ticket call, int reported, long now) {

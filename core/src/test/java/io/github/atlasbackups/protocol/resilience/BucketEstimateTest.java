@@ -14,7 +14,7 @@ class BucketEstimateTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long PERIOD = 60 * SECOND;
 
-    private final BucketEstimate remaining = new BucketEstimate(PERIOD);
+    private final BucketEstimate remaining = new BucketEstimate(PERIOD, 1);
 
     @Test
     void withoutHeadersNothingWaits() {
@@ -110,7 +110,7 @@ class BucketEstimateTest {
     void theBeliefIsNeverHigherThanTheTruth() {
         for (long seed = 0; seed < 2_000; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            BucketEstimate belief = new BucketEstimate(PERIOD);
+            BucketEstimate belief = new BucketEstimate(PERIOD, 1);
             List<Ticket> sent = new ArrayList<>();
             List<Ticket> served = new ArrayList<>();
             List<Integer> told = new ArrayList<>();
