@@ -205,6 +205,7 @@ class ListBackupsTest {
         assertThat(out().lines())
                 .hasSize(6)
                 .anyMatch(line -> line.matches("demo-flex +FLEX +REPLICASET +IDLE +true +- +.*"))
+                .anyMatch(line -> line.matches("demo-sharded +DEDICATED +SHARDED +IDLE +true +false +.*"))
                 .anyMatch(line -> line.matches("demo-replica-set +DEDICATED +REPLICASET +IDLE +true +false +.*"));
 
         out.reset();

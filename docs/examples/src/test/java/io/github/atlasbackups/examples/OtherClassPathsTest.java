@@ -38,14 +38,14 @@ class OtherClassPathsTest {
                 .toList();
         assertThat(withoutGuice).hasSizeLessThan(CLASS_PATH.size());
         assertThat(java("-cp", String.join(File.pathSeparator, withoutGuice), ListBackups.class.getName()))
-                .contains("Flex snapshots of demo-flex", "Checkpoints of demo-sharded");
+                .contains("Snapshots of demo-flex", "Checkpoints of demo-sharded");
     }
 
     @Test
     void theSimulatorWorksWithoutJUnit() throws Exception {
         assertThat(WITHOUT_JUNIT).hasSizeLessThan(CLASS_PATH.size());
         assertThat(java("-cp", String.join(File.pathSeparator, WITHOUT_JUNIT), ListBackups.class.getName()))
-                .contains("Flex snapshots of demo-flex", "Checkpoints of demo-sharded");
+                .contains("Snapshots of demo-flex", "Checkpoints of demo-sharded");
     }
 
     /** A module that requires the testkit compiles and runs where no module of JUnit is. */
@@ -125,7 +125,7 @@ class OtherClassPathsTest {
                 ListBackups.class.getName(),
                 "--transport",
                 "vertx");
-        assertThat(output).contains("Flex snapshots of demo-flex", "Checkpoints of demo-sharded");
+        assertThat(output).contains("Snapshots of demo-flex", "Checkpoints of demo-sharded");
     }
 
     private static String java(String... arguments) throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import io.github.atlasbackups.model.BackupSchedule;
 import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.Cluster;
 import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.ClusterType;
 import io.github.atlasbackups.model.Snapshot;
 import java.util.List;
 
@@ -79,7 +80,17 @@ public record ClusterData(
      */
     public static ClusterData shardedCloud(ClusterRef ref, int shards, int snapshots, long seed) {
         CloudSnapshotGenerator generator = new CloudSnapshotGenerator(ref, shards, seed);
-        return new ClusterData(ref, ClusterKind.DEDICATED, List.copyOf(generator.list(snapshots)), List.of());
+        return dedicated(ref, shards, List.copyOf(generator.list(snapshots)), List.of());
+    }
+
+    private static ClusterData dedicated(
+            ClusterRef ref, int shards, List<Snapshot> snapshots, List<Checkpoint> checkpoints) {
+        ClusterData replicaSet = new ClusterData(ref, ClusterKind.DEDICATED, snapshots, checkpoints);
+        return shards == 0
+                ? replicaSet
+                : replicaSet.withCluster(ClusterBuilder.dedicated(ref)
+                        .type(new ClusterType("SHARDED"))
+                        .build());
     }
 
     /** A cluster of the shared tier with so many generated snapshots. */
@@ -102,7 +113,7 @@ public record ClusterData(
      */
     public static ClusterData sharded(ClusterRef ref, int shards, int checkpoints, long seed) {
         CheckpointGenerator generator = new CheckpointGenerator(ref, shards, seed);
-        return new ClusterData(ref, ClusterKind.DEDICATED, List.of(), generator.list(checkpoints));
+        return dedicated(ref, shards, List.of(), generator.list(checkpoints));
     }
 
     /** The same cluster with other snapshots. */
