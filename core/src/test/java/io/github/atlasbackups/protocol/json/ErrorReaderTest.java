@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atlasbackups.error.ApiError;
 import io.github.atlasbackups.transport.HttpHeaders;
 import io.github.atlasbackups.transport.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorReaderTest {
@@ -52,6 +55,54 @@ class ErrorReaderTest {
         assertThat(ErrorReader.read(404, HttpResponse.of(404, headers, ""), Secrets.none())
                         .errorCode())
                 .isEqualTo("CLUSTER_NOT_FOUND");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            nullValues = "none",
+            value = {
+                "RATE_LIMITED_TOKEN_BUCKET | [\"/path\",\"17\",\"1200\"] | PT17S",
+                "RATE_LIMITED_TOKEN_BUCKET | [\"/path\",17]                  | PT17S",
+                "RATE_LIMITED_TOKEN_BUCKET | [\"/path\",\"1.5\"]           | PT1.5S",
+                "RATE_LIMITED_TOKEN_BUCKET | [\"/path\",0.0001]              | PT0.001S",
+                "RATE_LIMITED_TOKEN_BUCKET | [\"/path\",\"0\"]             | PT0S",
+                "RATE_LIMITED_TOKEN_BUCKET | [\"/path\",2678400]             | PT744H",
+                "RATE_LIMITED_TOKEN_BUCKET | [\"/path\",2678401]             | none",
+                "RATE_LIMITED_TOKEN_BUCKET | [\"/path\",-1]                  | none",
+                "RATE_LIMITED_TOKEN_BUCKET | [\"/path\",\"NaN\"]           | none",
+                "RATE_LIMITED_TOKEN_BUCKET | [\"/path\",\"soon\"]          | none",
+                "RATE_LIMITED_TOKEN_BUCKET | [\"/path\",true]                | none",
+                "RATE_LIMITED_TOKEN_BUCKET | [\"/path\"]                     | none",
+                "RATE_LIMITED              | [\"/path\",\"17\"]            | none",
+            })
+    void theWaitOfARefusalIsItsSecondParameter(String code, String parameters, Duration wait) {
+        String body = "{\"errorCode\":\"" + code + "\",\"parameters\":" + parameters + "}";
+
+        assertThat(ErrorReader.retryAfter(HttpResponse.of(429, HttpHeaders.empty(), body)))
+                .isEqualTo(Optional.ofNullable(wait));
+        assertThat(read(body).retryAfter()).isEqualTo(wait);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"errorCode\":\"X\"} | true",
+                "{\"error\":404}         | true",
+                "{\"error\":\"404\"}   | false",
+                "{\"detail\":\"No\"}   | false",
+                "<html></html>             | false",
+                "[]                        | false",
+            })
+    void theFormOfTheServicesErrorsIsRecognized(String body, boolean isServiceForm) {
+        assertThat(ErrorReader.isServiceForm(HttpResponse.of(502, HttpHeaders.empty(), body)))
+                .isEqualTo(isServiceForm);
+        assertThat(ErrorReader.isServiceForm(
+                        HttpResponse.of(502, HttpHeaders.empty().with("X-Error-Code", "X"), body)))
+                .isTrue();
     }
 
     @Test

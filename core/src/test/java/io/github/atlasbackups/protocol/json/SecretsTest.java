@@ -278,6 +278,29 @@ class SecretsTest {
     }
 
     /** A secret that the end of what is looked at cuts in two. */
+    /** A body is looked at for 16 KiB; where that ends in the middle of a word, the word is left out, for it may be half a secret. */
+    @Test
+    void ofALongBodyTheStartIsQuotedUpToTheLastWholeWord() {
+        Secrets secrets = Secrets.of(Credentials.accessToken("canary7f3a91"));
+        String words = "word ".repeat((16 << 10) / 5);
+        HttpResponse whole = HttpResponse.of(502, HttpHeaders.empty(), "x".repeat(16 << 10));
+        HttpResponse longer = HttpResponse.of(502, HttpHeaders.empty(), words + "canary7f3a91");
+
+        assertThat(secrets.quoted(whole, 20_000)).hasSize((16 << 10) + 2);
+        assertThat(secrets.quoted(longer, 20_000))
+                .contains("word word ")
+                .endsWith("word …\"")
+                .doesNotContain("cana");
+        for (String stop : List.of(" ", "<", ">", "\"", "'", "{", "}", "[", "]", "(", ")")) {
+            String cut = "a".repeat((16 << 10) - 4) + stop + "canary7f3a91";
+
+            assertThat(secrets.quoted(HttpResponse.of(502, HttpHeaders.empty(), cut), 20_000))
+                    .as(stop)
+                    .contains("a".repeat(100))
+                    .doesNotContain("can");
+        }
+    }
+
     @Test
     void aCutLeavesNoPartOfASecret() {
         for (int more = 0; more < SECRET.length(); more++) {
