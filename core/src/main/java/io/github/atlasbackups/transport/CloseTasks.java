@@ -1,8 +1,12 @@
 package io.github.atlasbackups.transport;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * them when it is about to close. Thread-safe.
  */
 public final class CloseTasks {
+
+    /** How long they may hold up closing. */
+    public static final Duration LONGEST = Duration.ofSeconds(2);
 
     private record Task(Supplier<? extends CompletableFuture<?>> start) {}
 
@@ -38,7 +45,7 @@ public final class CloseTasks {
 
     /**
      * Starts all tasks; again, gives the same future. It never fails, whatever they throw, and completes when the last has ended:
-     * at once if there are none. How long to wait for that is up to the adapter.
+     * at once if there are none. An adapter that can't wait goes on when it has completed, or after {@link #LONGEST}.
      */
     public CompletableFuture<Void> run() {
         CompletableFuture<Void> all;
@@ -54,6 +61,17 @@ public final class CloseTasks {
         CompletableFuture.allOf(started.stream().map(CloseTasks::start).toArray(CompletableFuture<?>[]::new))
                 .whenComplete((ended, failure) -> all.complete(null));
         return all;
+    }
+
+    /** As {@link #run}, and waits for it, {@link #LONGEST} at most. An interruption ends the wait, and the thread's flag stays set. */
+    public void runAndWait() {
+        try {
+            run().get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException late) {
+            // They had their time.
+        }
     }
 
     private static CompletableFuture<?> start(Task task) {

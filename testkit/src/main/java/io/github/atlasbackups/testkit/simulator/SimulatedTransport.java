@@ -22,8 +22,6 @@ import java.util.function.Supplier;
  */
 public final class SimulatedTransport implements HttpTransport {
 
-    private static final Duration LONGEST_TASKS = Duration.ofSeconds(2);
-
     private final SimulatedAtlas atlas;
     private final Scheduler scheduler;
     private final Duration latency;
@@ -92,7 +90,7 @@ public final class SimulatedTransport implements HttpTransport {
     public void close() {
         CompletableFuture<Void> tasks = closeTasks.run();
         if (!tasks.isDone()) {
-            Scheduler.Cancellable timer = scheduler.schedule(LONGEST_TASKS, this::end);
+            Scheduler.Cancellable timer = scheduler.schedule(CloseTasks.LONGEST, this::end);
             tasks.whenComplete((done, never) -> timer.cancel());
         }
         tasks.whenComplete((done, never) -> end());

@@ -10,10 +10,7 @@ import io.github.atlasbackups.transport.HttpTransport;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -47,9 +44,6 @@ import java.util.function.Supplier;
 public final class JdkHttpTransport implements HttpTransport {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-
-    /** How long {@link #beforeClose} may hold up closing. */
-    private static final Duration LONGEST_TASKS = Duration.ofSeconds(2);
 
     private final CloseTasks closeTasks = new CloseTasks();
     private final Threads threads = new Threads();
@@ -123,20 +117,14 @@ public final class JdkHttpTransport implements HttpTransport {
             endAfter(tasks);
             return;
         }
-        try {
-            tasks.get(LONGEST_TASKS.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException late) {
-            // They had their time.
-        }
+        closeTasks.runAndWait();
         end();
     }
 
     private void endAfter(CompletableFuture<Void> tasks) {
         tasks.whenComplete((done, never) -> end());
         try {
-            threads.after(LONGEST_TASKS, this::end);
+            threads.after(CloseTasks.LONGEST, this::end);
         } catch (RejectedExecutionException ended) {
             // By the tasks, just now.
         }

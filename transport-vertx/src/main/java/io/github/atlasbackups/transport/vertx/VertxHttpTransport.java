@@ -11,11 +11,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -38,9 +35,6 @@ import java.util.function.Supplier;
  * </ul>
  */
 public final class VertxHttpTransport implements HttpTransport {
-
-    /** How long {@link #beforeClose} may hold up closing. */
-    private static final long LONGEST_TASKS_MILLIS = 2_000;
 
     private final VertxInternal vertx;
     private final boolean ownsVertx;
@@ -99,13 +93,7 @@ public final class VertxHttpTransport implements HttpTransport {
             afterTasks(this::end);
             return;
         }
-        try {
-            closeTasks.run().get(LONGEST_TASKS_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException late) {
-            // They had their time.
-        }
+        closeTasks.runAndWait();
         end();
     }
 
@@ -120,7 +108,7 @@ public final class VertxHttpTransport implements HttpTransport {
         CompletableFuture<Void> tasks = closeTasks.run();
         if (!tasks.isDone()) {
             try {
-                ScheduledFuture<?> timer = loop.schedule(once, TimeUnit.MILLISECONDS.toNanos(LONGEST_TASKS_MILLIS));
+                ScheduledFuture<?> timer = loop.schedule(once, CloseTasks.LONGEST.toNanos());
                 tasks.whenComplete((done, never) -> timer.cancel(false));
             } catch (RejectedExecutionException vertxIsClosed) {
                 once.run();
