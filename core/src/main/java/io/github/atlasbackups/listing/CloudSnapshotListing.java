@@ -29,11 +29,9 @@ public interface CloudSnapshotListing extends SnapshotListing {
     }
 
     private static Optional<Snapshot> newest(List<Snapshot> snapshots, Instant moment) {
-        Comparator<Snapshot> byMoment =
-                Comparator.comparing(Snapshot::takenAt, Comparator.nullsFirst(Comparator.naturalOrder()));
         return snapshots.stream()
                 .filter(snapshot ->
                         snapshot.takenAt() != null && snapshot.takenAt().isBefore(moment))
-                .max(byMoment);
+                .max(Comparator.comparing(Snapshot::takenAt));
     }
 }

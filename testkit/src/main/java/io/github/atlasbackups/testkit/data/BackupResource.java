@@ -9,7 +9,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * A list that the service serves: its path, whether it has pages, and the items that a cluster's data hold for it.
+ * A list that the service serves: its path, and the items that a cluster's data hold for it.
  *
  * @param <T> what is listed
  */
@@ -19,7 +19,6 @@ public final class BackupResource<T extends Identified> {
     public static final BackupResource<Snapshot> CLOUD_SNAPSHOTS = new BackupResource<>(
             "cloud snapshots",
             "/api/atlas/v2/groups/%s/clusters/%s/backup/snapshots",
-            true,
             cluster -> CloudForms.plain(cluster.snapshots()),
             ClusterData::withSnapshots);
 
@@ -27,7 +26,6 @@ public final class BackupResource<T extends Identified> {
     public static final BackupResource<Snapshot> SHARDED_SNAPSHOTS = new BackupResource<>(
             "cloud snapshots of a sharded cluster",
             "/api/atlas/v2/groups/%s/clusters/%s/backup/snapshots/shardedClusters",
-            false,
             cluster -> CloudForms.sharded(cluster.snapshots()),
             ClusterData::withSnapshots);
 
@@ -43,7 +41,6 @@ public final class BackupResource<T extends Identified> {
     public static final BackupResource<Checkpoint> CHECKPOINTS = new BackupResource<>(
             "checkpoints",
             "/api/atlas/v2/groups/%s/clusters/%s/backupCheckpoints",
-            true,
             ClusterData::checkpoints,
             ClusterData::withCheckpoints);
 
@@ -52,25 +49,22 @@ public final class BackupResource<T extends Identified> {
 
     private final String name;
     private final String path;
-    private final boolean paged;
     private final Function<ClusterData, List<T>> items;
     private final BiFunction<ClusterData, List<T>, ClusterData> withItems;
 
     private BackupResource(
             String name,
             String path,
-            boolean paged,
             Function<ClusterData, List<T>> items,
             BiFunction<ClusterData, List<T>, ClusterData> withItems) {
         this.name = name;
         this.path = path;
-        this.paged = paged;
         this.items = items;
         this.withItems = withItems;
     }
 
     private static BackupResource<Snapshot> ofSnapshots(String name, String path) {
-        return new BackupResource<>(name, path, true, ClusterData::snapshots, ClusterData::withSnapshots);
+        return new BackupResource<>(name, path, ClusterData::snapshots, ClusterData::withSnapshots);
     }
 
     /** All lists. */
@@ -86,11 +80,6 @@ public final class BackupResource<T extends Identified> {
     /** The path with anything in the places of the project and the cluster; for patterns, and for tests of bad input. */
     public String path(String project, String cluster) {
         return String.format(path, project, cluster);
-    }
-
-    /** Whether it takes page parameters; otherwise every answer is the whole list. */
-    public boolean paged() {
-        return paged;
     }
 
     /** The items that a cluster has. */
