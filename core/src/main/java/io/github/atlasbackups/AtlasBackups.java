@@ -4,10 +4,19 @@ import io.github.atlasbackups.listing.BackupSchedules;
 import io.github.atlasbackups.listing.CheckpointListing;
 import io.github.atlasbackups.listing.CloudSnapshotListing;
 import io.github.atlasbackups.listing.ClusterListing;
+import io.github.atlasbackups.listing.OrganizationProjectListing;
+import io.github.atlasbackups.listing.ProjectClusterListing;
 import io.github.atlasbackups.listing.ProjectListing;
+import io.github.atlasbackups.listing.RateLimitListing;
+import io.github.atlasbackups.listing.RestoreJobListing;
 import io.github.atlasbackups.listing.SnapshotListing;
 import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.OrganizationId;
+import io.github.atlasbackups.model.Project;
+import io.github.atlasbackups.model.RateLimit;
+import io.github.atlasbackups.model.RateLimitOwner;
+import io.github.atlasbackups.model.RestoreJob;
 import io.github.atlasbackups.model.Snapshot;
 import io.github.atlasbackups.protocol.chain.CallChain;
 import io.github.atlasbackups.protocol.chain.ChainSettings;
@@ -17,10 +26,12 @@ import io.github.atlasbackups.protocol.endpoint.Clusters;
 import io.github.atlasbackups.protocol.endpoint.Endpoint;
 import io.github.atlasbackups.protocol.endpoint.EndpointListing;
 import io.github.atlasbackups.protocol.endpoint.Endpoints;
+import io.github.atlasbackups.protocol.endpoint.OutlinedClusters;
 import io.github.atlasbackups.protocol.endpoint.Projects;
 import io.github.atlasbackups.protocol.endpoint.Schedules;
 import io.github.atlasbackups.protocol.tier.AllClusters;
 import io.github.atlasbackups.protocol.tier.AnyTierSnapshots;
+import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -56,6 +67,11 @@ public final class AtlasBackups implements AutoCloseable {
     private final ClusterListing dedicatedClusters;
     private final ClusterListing dedicatedAndDeletedClusters;
     private final ClusterListing flexClusters;
+    private final ProjectClusterListing clusterDetails;
+    private final OrganizationProjectListing organizationProjects;
+    private final RestoreJobListing cloudRestoreJobs;
+    private final RestoreJobListing flexRestoreJobs;
+    private final RateLimitListing rateLimits;
 
     AtlasBackups(ChainSettings settings) {
         chain = new CallChain(settings);
@@ -72,6 +88,11 @@ public final class AtlasBackups implements AutoCloseable {
         dedicatedAndDeletedClusters = Clusters.dedicatedAndDeleted(service);
         flexClusters = Clusters.flex(service);
         clusters = new AllClusters(dedicatedClusters, flexClusters, settings.scheduler());
+        clusterDetails = new OutlinedClusters(service);
+        organizationProjects = new OrganizationProjects(Endpoints.ORGANIZATION_PROJECTS, service);
+        cloudRestoreJobs = new RestoreJobs(Endpoints.CLOUD_RESTORE_JOBS, service);
+        flexRestoreJobs = new RestoreJobs(Endpoints.FLEX_RESTORE_JOBS, service);
+        rateLimits = new RateLimits(Endpoints.RATE_LIMITS, service);
         snapshots = new AnyTierSnapshots(cloudSnapshots, flexSnapshots, settings.scheduler());
     }
 
@@ -174,6 +195,57 @@ public final class AtlasBackups implements AutoCloseable {
     }
 
     /**
+     * The clusters of all projects in outline, a project an item: up to 500 projects a request, for a first look at which project has
+     * clusters and whose backup is off. The service limits it by user, to 100 requests a minute.
+     *
+     * <p>Never the whole truth: multi-cloud clusters are missing in it, and it tells neither the tier of a cluster nor whether it is
+     * paused or can be restored to a moment. Whether it has free and flex clusters is documented nowhere. For a complete list read
+     * {@link #clusters} of each of the {@link #projects}.
+     */
+    public ProjectClusterListing clusterDetails() {
+        return clusterDetails;
+    }
+
+    /** The projects of an organisation, for credentials with the role Organization Member. */
+    public OrganizationProjectListing organizationProjects() {
+        return organizationProjects;
+    }
+
+    /**
+     * Restore jobs of a dedicated cluster's backups, listed under the cluster that the backup is of. The service wants the role
+     * Project Backup Manager for them.
+     */
+    public RestoreJobListing cloudRestoreJobs() {
+        return cloudRestoreJobs;
+    }
+
+    /** Restore jobs of a flex cluster's snapshots, the newest first, listed under the cluster that the snapshot is of. */
+    public RestoreJobListing flexRestoreJobs() {
+        return flexRestoreJobs;
+    }
+
+    /**
+     * The service's rate limits of a project, an organisation or a user. The service says which limits there are, not how much of
+     * them is left; that stands in the headers of each response, and pacing goes by it. See {@link #useRateLimits}.
+     */
+    public RateLimitListing rateLimits() {
+        return rateLimits;
+    }
+
+    /**
+     * Has pacing go by limits that were read: from its first call on a bucket, a client then starts no more calls than the bucket
+     * holds, and waits for as long as the bucket's own period. Without it, the first calls on a bucket start freely and the headers
+     * of their responses decide, which is enough for most. Buckets that the client has used already stay as they are. Replaces what
+     * was given for the same owner.
+     *
+     * @param owner whose limits they are
+     * @param limits as {@link #rateLimits} has them; those that leave out a number that is needed are passed over
+     */
+    public void useRateLimits(RateLimitOwner owner, Collection<RateLimit> limits) {
+        chain.useRateLimits(owner, limits);
+    }
+
+    /**
      * Fails what is pending with {@link io.github.atlasbackups.error.AtlasTransportException.Kind#CLOSED}, revokes the
      * access token if this client asked for one itself (best effort), and closes the transport unless it is shared.
      * Idempotent; calls after it fail with {@code CLOSED}. A transport that is closed before its client does the same before it closes,
@@ -194,6 +266,27 @@ public final class AtlasBackups implements AutoCloseable {
 
     private static final class Snapshots extends EndpointListing<ClusterRef, Snapshot> implements SnapshotListing {
         Snapshots(Endpoint<ClusterRef, Snapshot> endpoint, AtlasService service) {
+            super(endpoint, service);
+        }
+    }
+
+    private static final class OrganizationProjects extends EndpointListing<OrganizationId, Project>
+            implements OrganizationProjectListing {
+        OrganizationProjects(Endpoint<OrganizationId, Project> endpoint, AtlasService service) {
+            super(endpoint, service);
+        }
+    }
+
+    private static final class RestoreJobs extends EndpointListing<ClusterRef, RestoreJob>
+            implements RestoreJobListing {
+        RestoreJobs(Endpoint<ClusterRef, RestoreJob> endpoint, AtlasService service) {
+            super(endpoint, service);
+        }
+    }
+
+    private static final class RateLimits extends EndpointListing<RateLimitOwner, RateLimit>
+            implements RateLimitListing {
+        RateLimits(Endpoint<RateLimitOwner, RateLimit> endpoint, AtlasService service) {
             super(endpoint, service);
         }
     }

@@ -11,12 +11,15 @@ import io.github.atlasbackups.listing.ListingResult;
 import io.github.atlasbackups.model.BackupFrequency;
 import io.github.atlasbackups.model.BackupSchedule;
 import io.github.atlasbackups.model.Cluster;
+import io.github.atlasbackups.model.ClusterAvailability;
 import io.github.atlasbackups.model.ClusterName;
 import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.model.ClusterState;
 import io.github.atlasbackups.model.ClusterTier;
 import io.github.atlasbackups.model.ClusterType;
+import io.github.atlasbackups.model.OrganizationId;
 import io.github.atlasbackups.model.Project;
+import io.github.atlasbackups.model.ProjectClusters;
 import io.github.atlasbackups.model.ProjectId;
 import io.github.atlasbackups.model.Tag;
 import io.github.atlasbackups.testkit.data.BackupData;
@@ -240,6 +243,90 @@ class DiscoveryTest {
                             .map(cluster -> cluster.ref().cluster().value())
                             .toList());
         }
+    }
+
+    @Test
+    void aProjectThatVanishesAndOneThatRefusesCostTheRestNothing() {
+        List<ProjectId> projects = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            ProjectId project = new ProjectId(String.format("64d0c0ffee01234567890%03x", i));
+            projects.add(project);
+            atlas.edit(data -> data.with(ClusterData.cloud(new ClusterRef(project, new ClusterName("a")), 2, 1))
+                    .with(ClusterData.flex(new ClusterRef(project, new ClusterName("b")), 1, 1)));
+        }
+        ProjectId forbidden = projects.get(3);
+        ProjectId vanishing = projects.get(7);
+        atlas.change(options -> options.answers(rules -> rules.forbiddenProjects(forbidden)));
+        List<Project> listed = client.projects().all().toList().join();
+        atlas.edit(data -> data.without(vanishing));
+
+        List<Cluster> found = new ArrayList<>();
+        List<AtlasException> refusals = new ArrayList<>();
+        for (Project project : listed) {
+            client.clusters()
+                    .all(Objects.requireNonNull(project.ref()))
+                    .toList()
+                    .handle((clusters, failure) ->
+                            clusters == null ? refusals.add((AtlasException) failure) : found.addAll(clusters))
+                    .join();
+        }
+
+        assertThat(refusals).hasSize(2).hasAtLeastOneElementOfType(ForbiddenException.class);
+        assertThat(refusals).hasAtLeastOneElementOfType(NotFoundException.class);
+        long expected = listed.stream()
+                .filter(project -> !forbidden.equals(project.ref()) && !vanishing.equals(project.ref()))
+                .mapToLong(project -> Objects.requireNonNull(project.clusterCount()))
+                .sum();
+        assertThat(found).hasSize((int) expected);
+    }
+
+    @Test
+    void theOutlineOfAllClustersIsPagedByProjectAndHasItsBlindSpots() {
+        ProjectId empty = new ProjectId("64d0c0ffee0123456789abcf");
+        atlas.edit(data -> data.withProject(empty, "Zoo")
+                .with(data.cluster(DemoData.REPLICA_SET)
+                        .withCluster(ClusterBuilder.dedicated(DemoData.REPLICA_SET)
+                                .paused(true)
+                                .build())));
+
+        List<ProjectClusters> all = client.clusterDetails().all().toList().join();
+
+        assertThat(received).containsExactly("/clusters?itemsPerPage=500");
+        assertThat(all).extracting(ProjectClusters::ref).containsExactly(empty, DemoData.PROJECT);
+        assertThat(all.get(0).clusters()).isEmpty();
+        assertThat(all.get(1).orgId()).isEqualTo(BackupData.ORGANIZATION.value());
+        assertThat(all.get(1).clusters())
+                .extracting(ProjectClusters.Outline::name, ProjectClusters.Outline::backupEnabled)
+                .containsExactlyInAnyOrder(
+                        tuple("demo-shared", false),
+                        tuple("demo-replica-set", true),
+                        tuple("demo-sharded", true),
+                        tuple("demo-free", false));
+        assertThat(all.get(1).clusters())
+                .filteredOn(cluster -> "demo-replica-set".equals(cluster.name()))
+                .extracting(ProjectClusters.Outline::availability)
+                .containsExactly(ClusterAvailability.DEAD);
+    }
+
+    @Test
+    void theProjectsOfAnOrganisationAreThoseThatSayTheyAreOfIt() {
+        List<Project> projects = client.organizationProjects()
+                .all(BackupData.ORGANIZATION)
+                .toList()
+                .join();
+
+        assertThat(projects).isEqualTo(atlas.data().projects());
+        assertThat(client.organizationProjects()
+                        .get(BackupData.ORGANIZATION, DemoData.PROJECT.value())
+                        .join())
+                .isEqualTo(projects.get(0));
+        Throwable refusal = failure(client.organizationProjects()
+                .all(new OrganizationId("0".repeat(24)))
+                .toList());
+        assertThat(refusal).hasMessageContaining("USER_CANNOT_ACCESS_ORG");
+        assertThat(received)
+                .contains("/orgs/64d0c0ffee0123456789aaaa/groups?itemsPerPage=500")
+                .noneMatch(path -> path.startsWith("/groups"));
     }
 
     @Test

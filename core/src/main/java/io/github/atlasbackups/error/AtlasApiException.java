@@ -58,7 +58,9 @@ public sealed class AtlasApiException extends AtlasException
         String start = said
                 ? "the service answered " + error.status() + said(error, end.toString())
                 : "status " + error.status();
-        return ForeignText.escaped(start, MAX_MESSAGE - end.length()) + end;
+        // A sentence of the service's has its full stop already.
+        String whole = start.endsWith(".") && end.indexOf(".") == 0 ? start.substring(0, start.length() - 1) : start;
+        return ForeignText.escaped(whole, MAX_MESSAGE - end.length()) + end;
     }
 
     private static String said(ApiError error, String end) {

@@ -59,9 +59,7 @@ public record Cluster(
 
     /** Project and name as a key of other lists; null if the service left one out, or sent none of the form that it promises. */
     public @Nullable ClusterRef ref() {
-        ProjectId project = ProjectId.orNull(groupId);
-        ClusterName cluster = ClusterName.orNull(name);
-        return project == null || cluster == null ? null : new ClusterRef(project, cluster);
+        return ClusterRef.orNull(groupId, name);
     }
 
     /** Like that of any record, with what the service sent made safe to show. */

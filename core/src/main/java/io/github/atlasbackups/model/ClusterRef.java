@@ -1,5 +1,7 @@
 package io.github.atlasbackups.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One cluster of one project: what backups are listed of.
  *
@@ -15,6 +17,13 @@ public record ClusterRef(ProjectId project, ClusterName cluster) {
      */
     public static ClusterRef of(String projectId, String clusterName) {
         return new ClusterRef(new ProjectId(projectId), new ClusterName(clusterName));
+    }
+
+    /** What the service sent as one, or null if it is none. */
+    static @Nullable ClusterRef orNull(@Nullable String projectId, @Nullable String clusterName) {
+        ProjectId project = ProjectId.orNull(projectId);
+        ClusterName cluster = ClusterName.orNull(clusterName);
+        return project == null || cluster == null ? null : new ClusterRef(project, cluster);
     }
 
     /** {@code project/cluster}. */

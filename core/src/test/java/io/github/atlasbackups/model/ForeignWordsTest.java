@@ -22,7 +22,8 @@ class ForeignWordsTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     /** What a caller makes: they refuse what is hostile. */
-    private static final Set<Class<?>> KEYS = Set.of(ProjectId.class, ClusterName.class, ClusterRef.class);
+    private static final Set<Class<?>> KEYS =
+            Set.of(ProjectId.class, ClusterName.class, ClusterRef.class, OrganizationId.class, RateLimitOwner.class);
 
     private static final Map<Class<?>, Object> VALUES = Map.of(
             String.class, HOSTILE, Instant.class, NOON, Boolean.class, true, Long.class, 3L, boolean.class, true);

@@ -3,9 +3,12 @@ package io.github.atlasbackups.protocol.chain;
 import io.github.atlasbackups.credentials.AccessToken;
 import io.github.atlasbackups.credentials.ApiKey;
 import io.github.atlasbackups.credentials.ServiceAccount;
+import io.github.atlasbackups.model.RateLimit;
+import io.github.atlasbackups.model.RateLimitOwner;
 import io.github.atlasbackups.protocol.auth.AuthenticatingTransport;
 import io.github.atlasbackups.protocol.auth.Scheme;
 import io.github.atlasbackups.protocol.digest.DigestScheme;
+import io.github.atlasbackups.protocol.resilience.KnownLimits;
 import io.github.atlasbackups.protocol.resilience.PacingTransport;
 import io.github.atlasbackups.protocol.resilience.RetryTransport;
 import io.github.atlasbackups.protocol.token.ServiceAccountScheme;
@@ -15,6 +18,7 @@ import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -34,6 +38,7 @@ public final class CallChain implements HttpTransport {
 
     private final ChainSettings settings;
     private final Scheme scheme;
+    private final KnownLimits limits = new KnownLimits();
     private final LifecycleTransport outermost;
     private final Runnable takeBackTask;
     private final AtomicBoolean adapterIsClosed = new AtomicBoolean();
@@ -77,7 +82,8 @@ public final class CallChain implements HttpTransport {
                 settings.scheduler(),
                 settings.clock(),
                 settings.random(),
-                settings.callsAtOnce());
+                settings.callsAtOnce(),
+                limits);
     }
 
     /** Each attempt is authenticated anew, late enough that what authenticates it is fresh. */
@@ -124,6 +130,11 @@ public final class CallChain implements HttpTransport {
     @Override
     public CompletableFuture<HttpResponse> send(HttpRequest request) {
         return outermost.send(request);
+    }
+
+    /** Has pacing go by these limits. */
+    public void useRateLimits(RateLimitOwner owner, Collection<RateLimit> read) {
+        limits.put(owner, read);
     }
 
     /** Somebody closes the adapter's transport: for the client the same as being closed, while its requests still get through. */

@@ -27,26 +27,32 @@ final class Advice {
 
     private Advice() {}
 
-    /** Advice on an error that the response was read as, or null if there is none beyond what the service said. */
-    static @Nullable String on(ApiError error, HttpResponse response, Secrets secrets) {
+    /**
+     * Advice on an error that the response was read as, or null if there is none beyond what the service said.
+     *
+     * @param role the least role that may call the operation
+     */
+    static @Nullable String on(ApiError error, HttpResponse response, Secrets secrets, String role) {
         if (!ErrorReader.isServiceForm(response)) {
             String stranger = onStranger(error.status(), response, secrets);
             if (stranger != null) {
                 return stranger;
             }
         }
-        String advice = error.errorCode() == null ? null : onCode(error.errorCode(), error.parameters());
-        return advice != null ? advice : onStatus(error.status());
+        String advice = error.errorCode() == null ? null : onCode(error.errorCode(), error.parameters(), role);
+        return advice != null ? advice : onStatus(error.status(), role);
     }
 
-    private static @Nullable String onCode(String code, List<String> parameters) {
+    private static @Nullable String onCode(String code, List<String> parameters, String role) {
         return switch (code) {
             case "CANNOT_USE_NON_FLEX_CLUSTER_IN_FLEX_API" ->
                 cluster(parameters)
-                        + " is no flex cluster: list its backups with cloudSnapshots(), or with snapshots(), which finds the tier";
+                        + " is no flex cluster: list its backups with cloudSnapshots(), or with snapshots(), which finds the tier;"
+                        + " its restore jobs with cloudRestoreJobs()";
             case "CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API" ->
                 cluster(parameters)
-                        + " is a flex cluster: list its backups with flexSnapshots(), or with snapshots(), which finds the tier";
+                        + " is a flex cluster: list its backups with flexSnapshots(), or with snapshots(), which finds the tier;"
+                        + " its restore jobs with flexRestoreJobs()";
             case "CANNOT_USE_SERVERLESS_INSTANCE_IN_CLUSTER_API" ->
                 cluster(parameters) + " is a serverless instance, which no call of this library lists";
             case "CHECKPOINTS_ONLY_ON_CONTINOUS_BACKUP", "CHECKPOINTS_ONLY_ON_CONTINUOUS_BACKUP" ->
@@ -82,21 +88,25 @@ final class Advice {
                     "USER_CANNOT_ACCESS_GROUP",
                     "USER_CANNOT_ACCESS_ORG",
                     "ACCESS_FORBIDDEN" ->
-                "The credentials are good but may not do this: give them the role Project Read Only in this project";
+                "The credentials are good but may not do this: give them the role " + role + in(role);
             case "ACCOUNT_SUSPENDED" -> "The organisation is suspended, most often for a bill that wasn't paid";
             case "RATE_LIMITED_TOKEN_BUCKET" -> limit(parameters);
             case "VERSION_GONE" ->
                 "This version of the operation has ended: a newer release of this library may call its successor";
-            default -> null;
+            default ->
+                code.contains("PAUSED")
+                        ? cluster(parameters)
+                                + " is paused: no snapshots are taken of it until it is resumed; list those that it has"
+                        : null;
         };
     }
 
-    private static @Nullable String onStatus(int status) {
+    private static @Nullable String onStatus(int status, String role) {
         return switch (status) {
             case 401 -> THREE_CAUSES;
             case 403 ->
-                "The credentials need the role Project Read Only in this project, and the call must come from an address on their"
-                        + " API access list";
+                "The credentials need the role " + role + in(role)
+                        + ", and the call must come from an address on their API access list";
             default -> null;
         };
     }
@@ -141,6 +151,10 @@ final class Advice {
         return "The limit is " + parameters.get(2) + " calls, of which " + parameters.get(3) + " come back every "
                 + parameters.get(4)
                 + " s, shared by all that make calls of this kind for this project: call less often";
+    }
+
+    private static String in(String role) {
+        return role.startsWith("Project ") ? " in this project" : "";
     }
 
     private static String cluster(List<String> parameters) {

@@ -17,7 +17,7 @@ final class ApiErrors {
     static AtlasApiException of(Endpoint<?, ?> endpoint, int status, HttpResponse response, AtlasService service) {
         ApiError error = ErrorReader.read(status, response, service.secrets());
         error = error.withRetryAfter(RetryAfter.of(response, service.clock()).orElse(error.retryAfter()))
-                .withHint(Advice.on(error, response, service.secrets()));
+                .withHint(Advice.on(error, response, service.secrets(), endpoint.role()));
         Sunset sunset = endpoint.sunset();
         if (sunset != null && (status == GONE || (status == NOT_FOUND && sunset.isPast(service.clock())))) {
             error = error.withHint(sunset.successor());

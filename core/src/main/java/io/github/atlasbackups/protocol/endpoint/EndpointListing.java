@@ -47,9 +47,12 @@ public class EndpointListing<K, T extends Identified> implements ListingPort<K, 
         return ListingPort.super.all(of).scheduler(service.scheduler());
     }
 
-    /** Asks the operation that reads one item. */
+    /** Asks the operation that reads one item, if there is one; else looks for it in the list. */
     @Override
     public final CompletableFuture<T> get(K of, String id) {
+        if (endpoint.itemPath() == null) {
+            return ListingPort.super.get(of, id);
+        }
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("an id must have 24 lower-case hexadecimal digits");
         }

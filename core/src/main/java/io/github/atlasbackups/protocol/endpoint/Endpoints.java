@@ -2,11 +2,19 @@ package io.github.atlasbackups.protocol.endpoint;
 
 import io.github.atlasbackups.model.BackupSchedule;
 import io.github.atlasbackups.model.Checkpoint;
+import io.github.atlasbackups.model.CloudRestoreJob;
 import io.github.atlasbackups.model.CloudSnapshot;
 import io.github.atlasbackups.model.Cluster;
 import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.FlexRestoreJob;
+import io.github.atlasbackups.model.OrganizationId;
 import io.github.atlasbackups.model.Project;
+import io.github.atlasbackups.model.ProjectClusters;
 import io.github.atlasbackups.model.ProjectId;
+import io.github.atlasbackups.model.RateLimit;
+import io.github.atlasbackups.model.RateLimitOwner;
+import io.github.atlasbackups.model.RateLimitScope;
+import io.github.atlasbackups.model.RestoreJob;
 import io.github.atlasbackups.model.Snapshot;
 import io.github.atlasbackups.model.TenantSnapshot;
 import io.github.atlasbackups.protocol.json.ItemReader;
@@ -52,7 +60,7 @@ public final class Endpoints {
     /** Snapshots of flex clusters. */
     public static final Endpoint<ClusterRef, Snapshot> FLEX_SNAPSHOTS = Endpoint.of(
             "listFlexSnapshots",
-            of -> "/api/atlas/v2/groups/" + of.project() + "/flexClusters/" + of.cluster() + "/backup/snapshots",
+            of -> flexCluster(of) + "/backup/snapshots",
             V2,
             ItemReader.of(TenantSnapshot.class),
             of -> "flex-snapshots/" + of.project());
@@ -96,7 +104,7 @@ public final class Endpoints {
 
     /** The same, and those that were deleted while their backups are kept. */
     static final Endpoint<ProjectId, Cluster> DEDICATED_CLUSTERS_AND_DELETED =
-            DEDICATED_CLUSTERS.query("includeDeletedWithRetainedBackups=true");
+            DEDICATED_CLUSTERS.query(of -> "includeDeletedWithRetainedBackups=true");
 
     /** Flex clusters of a project. One of them is read by its name. */
     static final Endpoint<ProjectId, Cluster> FLEX_CLUSTERS = Endpoint.of(
@@ -105,6 +113,62 @@ public final class Endpoints {
             V2,
             ItemReader.ofClusters(),
             of -> "flex-clusters/" + of);
+
+    /** The clusters of all projects in outline, paged by project: a list that belongs to nothing but the credentials. */
+    static final Endpoint<Optional<ProjectId>, ProjectClusters> PROJECT_CLUSTERS = Endpoint.of(
+            "listClusterDetails",
+            of -> "/api/atlas/v2/clusters",
+            V2,
+            ItemReader.of(ProjectClusters.class),
+            of -> "all-clusters");
+
+    /** Projects of an organisation. */
+    public static final Endpoint<OrganizationId, Project> ORGANIZATION_PROJECTS = Endpoint.of(
+                    "listOrganizationProjects",
+                    (OrganizationId of) -> "/api/atlas/v2/orgs/" + of + "/groups",
+                    V2,
+                    ItemReader.<Project>of(Project.class),
+                    of -> "organization/" + of)
+            .withoutItems()
+            .role("Organization Member");
+
+    /** Restore jobs of a dedicated cluster. */
+    public static final Endpoint<ClusterRef, RestoreJob> CLOUD_RESTORE_JOBS = Endpoint.of(
+                    "listCloudRestoreJobs",
+                    of -> cluster(of) + "/backup/restoreJobs",
+                    V2,
+                    ItemReader.<RestoreJob>of(CloudRestoreJob.class),
+                    CLOUD_SNAPSHOTS.bucket())
+            .role("Project Backup Manager");
+
+    /** Restore jobs of a flex cluster. */
+    public static final Endpoint<ClusterRef, RestoreJob> FLEX_RESTORE_JOBS = Endpoint.of(
+            "listFlexRestoreJobs",
+            of -> flexCluster(of) + "/backup/restoreJobs",
+            V2,
+            ItemReader.of(FlexRestoreJob.class),
+            of -> "flex-restore-jobs/" + of.project());
+
+    /** The rate limits of a project, an organisation or a user. */
+    public static final Endpoint<RateLimitOwner, RateLimit> RATE_LIMITS = Endpoint.of(
+                    "listRateLimits",
+                    (RateLimitOwner of) -> "/api/atlas/v2/rateLimits",
+                    V2,
+                    ItemReader.<RateLimit>of(RateLimit.class),
+                    of -> "rate-limits")
+            .query(Endpoints::owner)
+            .withoutItems();
+
+    private static String owner(RateLimitOwner of) {
+        if (of.scope().equals(RateLimitScope.GROUP)) {
+            return "groupId=" + of.id();
+        }
+        return (of.scope().equals(RateLimitScope.ORGANIZATION) ? "orgId=" : "userId=") + of.id();
+    }
+
+    private static String flexCluster(ClusterRef of) {
+        return "/api/atlas/v2/groups/" + of.project() + "/flexClusters/" + of.cluster();
+    }
 
     private static String cluster(ClusterRef of) {
         return "/api/atlas/v2/groups/" + of.project() + "/clusters/" + of.cluster();

@@ -12,11 +12,18 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.github.atlasbackups.model.BackupFrequency;
 import io.github.atlasbackups.model.CloudProvider;
+import io.github.atlasbackups.model.CloudRestoreJob;
 import io.github.atlasbackups.model.CloudSnapshot;
+import io.github.atlasbackups.model.ClusterAvailability;
 import io.github.atlasbackups.model.ClusterState;
 import io.github.atlasbackups.model.ClusterType;
 import io.github.atlasbackups.model.ConfigServerType;
+import io.github.atlasbackups.model.DeliveryType;
+import io.github.atlasbackups.model.DeliveryUrl;
 import io.github.atlasbackups.model.HostType;
+import io.github.atlasbackups.model.ProjectClusters;
+import io.github.atlasbackups.model.RateLimit;
+import io.github.atlasbackups.model.RateLimitScope;
 import io.github.atlasbackups.model.SnapshotStatus;
 import io.github.atlasbackups.model.SnapshotType;
 import io.github.atlasbackups.model.TenantSnapshot;
@@ -71,6 +78,9 @@ final class AtlasMapper {
                 .addModule(words())
                 .addMixIn(TenantSnapshot.class, TenantSnapshotNames.class)
                 .addMixIn(CloudSnapshot.class, CloudSnapshotNames.class)
+                .addMixIn(CloudRestoreJob.class, CloudRestoreJobNames.class)
+                .addMixIn(ProjectClusters.class, ProjectClustersNames.class)
+                .addMixIn(RateLimit.class, RateLimitNames.class)
                 .build();
         // Absent and null lists are empty ones; a null among a list's elements is a broken document.
         mapper.configOverride(List.class).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY, Nulls.FAIL));
@@ -87,6 +97,10 @@ final class AtlasMapper {
         word(words, ClusterType.class, ClusterType::new);
         word(words, CloudProvider.class, CloudProvider::new);
         word(words, ConfigServerType.class, ConfigServerType::new);
+        word(words, ClusterAvailability.class, ClusterAvailability::new);
+        word(words, DeliveryType.class, DeliveryType::new);
+        word(words, DeliveryUrl.class, DeliveryUrl::new);
+        word(words, RateLimitScope.class, RateLimitScope::new);
         return words;
     }
 
@@ -125,5 +139,29 @@ final class AtlasMapper {
 
         @JsonProperty("masterKeyUUID")
         String masterKeyUuid();
+    }
+
+    private interface CloudRestoreJobNames {
+        @JsonProperty("pointInTimeUTCSeconds")
+        Long pointInTimeUtcSeconds();
+
+        @JsonProperty("deliveryUrl")
+        List<DeliveryUrl> deliveryUrls();
+    }
+
+    private interface ProjectClustersNames {
+        @JsonProperty("groupId")
+        String projectId();
+
+        @JsonProperty("groupName")
+        String projectName();
+    }
+
+    private interface RateLimitNames {
+        @JsonProperty("endpointSetId")
+        String id();
+
+        @JsonProperty("endpointSetName")
+        String name();
     }
 }

@@ -32,8 +32,18 @@ final class Bucket {
     private long old = NONE;
 
     Bucket(PacingPolicy policy, Backoff backoff) {
+        this(policy, backoff, policy.refillPeriod());
+    }
+
+    /** A bucket of known size, which is taken to be full now. */
+    Bucket(PacingPolicy policy, Backoff backoff, KnownLimits.Size size, long now) {
+        this(policy, backoff, size.period());
+        remaining.begin(size.capacity(), now);
+    }
+
+    private Bucket(PacingPolicy policy, Backoff backoff, Duration period) {
         this.paced = policy.enabled();
-        this.remaining = new BucketEstimate(policy.refillPeriod().toNanos(), policy.share());
+        this.remaining = new BucketEstimate(period.toNanos(), policy.share());
         this.maxHold = policy.maxHold();
         this.backoff = backoff;
     }

@@ -44,6 +44,14 @@ final class BucketEstimate {
         this.share = share;
     }
 
+    /** Takes it that so many remain, of as many as a full bucket has: nothing else has been reported. */
+    void begin(int limit, long now) {
+        learn(limit);
+        available = limit - kept;
+        reportedAt = now;
+        known = true;
+    }
+
     Ticket start(long now) {
         if (inFlight == 0) {
             lowest = Integer.MAX_VALUE;
@@ -72,11 +80,13 @@ final class BucketEstimate {
     /** The call was answered; without headers nothing changes. */
     void answered(Ticket call, RateLimitHeaders headers, long now) {
         inFlight--;
-        headers.limit().ifPresent(limit -> {
-            kept = (int) Math.ceil(limit * (1 - share));
-            reserve = Math.min(RESERVE, (limit - kept) / 20);
-        });
+        headers.limit().ifPresent(this::learn);
         headers.remaining().ifPresent(reported -> update(call, Math.max(0, reported - kept), now));
+    }
+
+    private void learn(int limit) {
+        kept = (int) Math.ceil(limit * (1 - share));
+        reserve = Math.min(RESERVE, (limit - kept) / 20);
     }
 
     private void update(Ticket call, int reported, long now) {

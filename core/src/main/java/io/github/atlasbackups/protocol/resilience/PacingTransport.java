@@ -31,6 +31,7 @@ public final class PacingTransport implements HttpTransport {
     private final Scheduler scheduler;
     private final Clock clock;
     private final CallSlots slots;
+    private final KnownLimits limits;
     private final ConcurrentMap<String, BucketQueue> queues = new ConcurrentHashMap<>();
 
     /**
@@ -40,6 +41,7 @@ public final class PacingTransport implements HttpTransport {
      * @param clock only to read a {@code Retry-After} that is a date
      * @param random chooses within the waits
      * @param atOnce how many calls may be under way at once, over all buckets
+     * @param limits the sizes of buckets that are known before the first call
      */
     public PacingTransport(
             HttpTransport next,
@@ -48,13 +50,15 @@ public final class PacingTransport implements HttpTransport {
             Scheduler scheduler,
             Clock clock,
             RandomGenerator random,
-            int atOnce) {
+            int atOnce,
+            KnownLimits limits) {
         this.next = next;
         this.policy = policy;
         this.backoff = new Backoff(retry, random);
         this.scheduler = scheduler;
         this.clock = clock;
         this.slots = new CallSlots(atOnce);
+        this.limits = limits;
     }
 
     @Override
@@ -65,7 +69,7 @@ public final class PacingTransport implements HttpTransport {
             return next.send(request);
         }
         BucketQueue queue = queues.get(bucket);
-        return (queue == null ? newQueue(bucket) : queue).send(request);
+        return (queue == null ? newQueue(bucket, request) : queue).send(request);
     }
 
     /** How many buckets are remembered. */
@@ -73,11 +77,17 @@ public final class PacingTransport implements HttpTransport {
         return queues.size();
     }
 
-    private BucketQueue newQueue(String name) {
+    private BucketQueue newQueue(String name, HttpRequest request) {
         if (queues.size() >= MANY) {
             queues.values().removeIf(BucketQueue::isIdle);
         }
         return queues.computeIfAbsent(
-                name, absent -> new BucketQueue(new Bucket(policy, backoff), slots, next, scheduler, clock));
+                name, absent -> new BucketQueue(newBucket(request), slots, next, scheduler, clock));
+    }
+
+    private Bucket newBucket(HttpRequest request) {
+        return limits.of(request)
+                .map(size -> new Bucket(policy, backoff, size, scheduler.nanoTime()))
+                .orElseGet(() -> new Bucket(policy, backoff));
     }
 }

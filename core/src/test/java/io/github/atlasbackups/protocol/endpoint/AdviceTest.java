@@ -62,6 +62,7 @@ class AdviceTest {
                 "403 | ORG_REQUIRES_ACCESS_LIST                | []                | demands an API access list",
                 "403 | USER_UNAUTHORIZED                       | []                | the role Project Read Only",
                 "401 | NOT_IN_GROUP                            | []                | the role Project Read Only",
+                "409 | CANNOT_UPDATE_PAUSED_CLUSTER            | [\"c\"]           | Cluster c is paused: no snapshots are taken of it until it is resumed",
                 "402 | ACCOUNT_SUSPENDED                       | []                | suspended",
                 "410 | VERSION_GONE                            | []                | has ended",
                 "429 | RATE_LIMITED_TOKEN_BUCKET               | []                | call less often",
@@ -72,6 +73,13 @@ class AdviceTest {
         assertThat(refusal(status, code, "No.", parameters))
                 .hasMessageStartingWith("the service answered " + status + " " + code + ": No.")
                 .hasMessageContaining(words);
+    }
+
+    @Test
+    void aSentenceThatEndsInAFullStopIsFollowedByOne() {
+        assertThat(refusal(404, "CLUSTER_NOT_FOUND", "Gone.", "[]")).hasMessageContaining("Gone. Check the");
+        assertThat(refusal(404, "CLUSTER_NOT_FOUND", "Gone", "[]")).hasMessageContaining("Gone. Check the");
+        assertThat(refusal(409, "OTHER", "Gone.", "[]")).hasMessageEndingWith("Gone.");
     }
 
     @Test

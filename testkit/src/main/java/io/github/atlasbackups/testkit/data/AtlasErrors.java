@@ -3,6 +3,7 @@ package io.github.atlasbackups.testkit.data;
 import io.github.atlasbackups.error.ApiError;
 import io.github.atlasbackups.error.ApiError.FieldViolation;
 import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.OrganizationId;
 import io.github.atlasbackups.model.ProjectId;
 import java.time.Duration;
 import java.util.List;
@@ -84,6 +85,16 @@ public final class AtlasErrors {
     /** 401: no credentials, or ones that the service does not take. Carries the code that the live service sends. */
     public static ApiError unauthorized() {
         return error(401, "UNEXPECTED_ERROR", "Valid credentials are needed here.", "Unauthorized");
+    }
+
+    /** 401: good credentials of another organisation. */
+    public static ApiError noAccessTo(OrganizationId organization) {
+        return error(
+                401,
+                "USER_CANNOT_ACCESS_ORG",
+                "These credentials have no access to organization " + organization + ".",
+                "Unauthorized",
+                organization.value());
     }
 
     /** 403: good credentials that may not do this. */

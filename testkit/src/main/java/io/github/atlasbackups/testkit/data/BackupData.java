@@ -2,6 +2,7 @@ package io.github.atlasbackups.testkit.data;
 
 import io.github.atlasbackups.error.AtlasApiException;
 import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.OrganizationId;
 import io.github.atlasbackups.model.Project;
 import io.github.atlasbackups.model.ProjectId;
 import io.github.atlasbackups.model.Tag;
@@ -19,7 +20,9 @@ public final class BackupData {
 
     private static final Set<ClusterKind> NOT_DEDICATED = Set.of(ClusterKind.SHARED, ClusterKind.FREE);
     private static final Instant CREATED = Instant.parse("2025-03-04T09:00:00Z");
-    private static final String ORGANIZATION = "64d0c0ffee0123456789aaaa";
+
+    /** The organisation that all projects belong to. */
+    public static final OrganizationId ORGANIZATION = new OrganizationId("64d0c0ffee0123456789aaaa");
 
     private final Map<ClusterRef, ClusterData> clusters;
     /** Those that were added by themselves. */
@@ -44,6 +47,15 @@ public final class BackupData {
         Map<ClusterRef, ClusterData> changed = new LinkedHashMap<>(clusters);
         changed.put(cluster.ref(), cluster);
         return new BackupData(changed, projects);
+    }
+
+    /** The same data without this project and its clusters. */
+    public BackupData without(ProjectId project) {
+        Map<ClusterRef, ClusterData> otherClusters = new LinkedHashMap<>(clusters);
+        otherClusters.keySet().removeIf(ref -> ref.project().equals(project));
+        Map<ProjectId, Project> otherProjects = new LinkedHashMap<>(projects);
+        otherProjects.remove(project);
+        return new BackupData(otherClusters, otherProjects);
     }
 
     /**
@@ -90,8 +102,15 @@ public final class BackupData {
         }
     }
 
+    /** The same data as they are at a moment: see {@link ClusterData#at}. */
+    public BackupData at(Instant now) {
+        Map<ClusterRef, ClusterData> then = new LinkedHashMap<>();
+        clusters.forEach((ref, cluster) -> then.put(ref, cluster.at(now)));
+        return new BackupData(then, projects);
+    }
+
     private static Project named(ProjectId id, String name, List<Tag> tags) {
-        return new Project(id.value(), name, ORGANIZATION, CREATED, 0L, tags, List.of());
+        return new Project(id.value(), name, ORGANIZATION.value(), CREATED, 0L, tags, List.of());
     }
 
     private static Project counted(Project project, List<ClusterData> itsClusters) {
@@ -134,7 +153,7 @@ public final class BackupData {
      */
     public ClusterData cluster(ClusterRef ref, BackupResource<?> resource) {
         ClusterData cluster = cluster(ref);
-        boolean flexWanted = resource.equals(BackupResource.FLEX_SNAPSHOTS);
+        boolean flexWanted = resource.isOfFlex();
         boolean flexFound = cluster.kind() == ClusterKind.FLEX;
         if (flexWanted && !flexFound) {
             throw AtlasApiException.of(AtlasErrors.notAFlexCluster(ref));
@@ -142,14 +161,10 @@ public final class BackupData {
         if (!flexWanted && flexFound) {
             throw AtlasApiException.of(AtlasErrors.isAFlexCluster(ref));
         }
-        if (NOT_DEDICATED.contains(cluster.kind()) && isOfCloudBackup(resource)) {
+        if (NOT_DEDICATED.contains(cluster.kind()) && resource.isOfCloudBackup()) {
             throw AtlasApiException.of(AtlasErrors.featureUnsupported(ref));
         }
         return cluster;
-    }
-
-    private static boolean isOfCloudBackup(BackupResource<?> resource) {
-        return resource.equals(BackupResource.CLOUD_SNAPSHOTS) || resource.equals(BackupResource.SHARDED_SNAPSHOTS);
     }
 
     private boolean knows(ProjectId project) {

@@ -3,6 +3,7 @@ package io.github.atlasbackups.testkit.data;
 import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.model.Identified;
+import io.github.atlasbackups.model.RestoreJob;
 import io.github.atlasbackups.model.Snapshot;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -44,8 +45,13 @@ public final class BackupResource<T extends Identified> {
             ClusterData::checkpoints,
             ClusterData::withCheckpoints);
 
-    private static final List<BackupResource<?>> ALL =
-            List.of(CLOUD_SNAPSHOTS, SHARDED_SNAPSHOTS, FLEX_SNAPSHOTS, SHARED_SNAPSHOTS, CHECKPOINTS);
+    /** Restore jobs of a dedicated cluster. */
+    public static final BackupResource<RestoreJob> CLOUD_RESTORE_JOBS =
+            ofRestoreJobs("cloud restore jobs", "/api/atlas/v2/groups/%s/clusters/%s/backup/restoreJobs");
+
+    /** Restore jobs of a flex cluster. */
+    public static final BackupResource<RestoreJob> FLEX_RESTORE_JOBS =
+            ofRestoreJobs("flex restore jobs", "/api/atlas/v2/groups/%s/flexClusters/%s/backup/restoreJobs");
 
     private final String name;
     private final String path;
@@ -67,9 +73,18 @@ public final class BackupResource<T extends Identified> {
         return new BackupResource<>(name, path, ClusterData::snapshots, ClusterData::withSnapshots);
     }
 
-    /** All lists. */
-    public static List<BackupResource<?>> all() {
-        return ALL;
+    private static BackupResource<RestoreJob> ofRestoreJobs(String name, String path) {
+        return new BackupResource<>(name, path, ClusterData::restoreJobs, ClusterData::withRestoreJobs);
+    }
+
+    /** Whether only flex clusters have it. */
+    boolean isOfFlex() {
+        return path.contains("/flexClusters/");
+    }
+
+    /** Whether only dedicated clusters have it. */
+    boolean isOfCloudBackup() {
+        return path.contains("/clusters/%s/backup/") && !path.contains("/tenant/");
     }
 
     /** The path of a cluster's list. */

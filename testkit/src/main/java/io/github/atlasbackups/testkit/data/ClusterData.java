@@ -5,8 +5,13 @@ import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.Cluster;
 import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.model.ClusterType;
+import io.github.atlasbackups.model.RestoreJob;
 import io.github.atlasbackups.model.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * One cluster and its backups.
@@ -15,6 +20,8 @@ import java.util.List;
  * @param kind which operations accept it
  * @param snapshots in the service's order: of flex and shared clusters the oldest first
  * @param checkpoints in the service's order, the oldest first
+ * @param underWay snapshots that go through their states as time passes, the newest last
+ * @param restoreJobs those of its backups, in the service's order: the newest first
  * @param cluster what the lists of clusters say of it
  * @param schedule when its snapshots are taken; served of dedicated clusters whose backup is on
  * @param deleted whether it was deleted while its backups are kept: then lists of clusters leave it out unless they are asked
@@ -24,12 +31,16 @@ public record ClusterData(
         ClusterKind kind,
         List<Snapshot> snapshots,
         List<Checkpoint> checkpoints,
+        List<SnapshotLife> underWay,
+        List<RestoreJob> restoreJobs,
         Cluster cluster,
         BackupSchedule schedule,
         boolean deleted) {
 
     /** Copies the lists. */
     public ClusterData {
+        underWay = List.copyOf(underWay);
+        restoreJobs = List.copyOf(restoreJobs);
         snapshots = List.copyOf(snapshots);
         checkpoints = List.copyOf(checkpoints);
     }
@@ -41,6 +52,8 @@ public record ClusterData(
                 kind,
                 snapshots,
                 checkpoints,
+                List.of(),
+                List.of(),
                 described(ref, kind),
                 ScheduleBuilder.standard(ref).build(),
                 false);
@@ -118,26 +131,67 @@ public record ClusterData(
 
     /** The same cluster with other snapshots. */
     public ClusterData withSnapshots(List<? extends Snapshot> newSnapshots) {
-        return new ClusterData(ref, kind, List.copyOf(newSnapshots), checkpoints, cluster, schedule, deleted);
+        return new ClusterData(
+                ref, kind, List.copyOf(newSnapshots), checkpoints, underWay, restoreJobs, cluster, schedule, deleted);
     }
 
     /** The same cluster with other checkpoints. */
     public ClusterData withCheckpoints(List<Checkpoint> newCheckpoints) {
-        return new ClusterData(ref, kind, snapshots, newCheckpoints, cluster, schedule, deleted);
+        return new ClusterData(ref, kind, snapshots, newCheckpoints, underWay, restoreJobs, cluster, schedule, deleted);
+    }
+
+    /** The same cluster with one more snapshot that goes through its states as time passes. */
+    public ClusterData withSnapshotUnderWay(SnapshotLife life) {
+        List<SnapshotLife> more = new ArrayList<>(underWay);
+        more.add(life);
+        return new ClusterData(ref, kind, snapshots, checkpoints, more, restoreJobs, cluster, schedule, deleted);
+    }
+
+    /**
+     * The same cluster with a snapshot that begins now: on demand of a dedicated cluster, scheduled of any other. Its id is of no other
+     * snapshot.
+     *
+     * @param now when it is asked for, or due
+     * @param retention how long it is kept once it is completed
+     */
+    public ClusterData withSnapshotUnderWay(Instant now, Duration retention) {
+        String id = new ObjectIds(new SplittableRandom(ref.toString().hashCode() + underWay.size())).at(now);
+        return withSnapshotUnderWay(
+                kind == ClusterKind.DEDICATED
+                        ? SnapshotLife.cloud(id, now, retention)
+                        : SnapshotLife.flex(id, now, retention));
+    }
+
+    /** The same cluster with other restore jobs. */
+    public ClusterData withRestoreJobs(List<? extends RestoreJob> newRestoreJobs) {
+        return new ClusterData(
+                ref, kind, snapshots, checkpoints, underWay, List.copyOf(newRestoreJobs), cluster, schedule, deleted);
     }
 
     /** The same backups of a cluster of which the lists of clusters say this. */
     public ClusterData withCluster(Cluster newCluster) {
-        return new ClusterData(ref, kind, snapshots, checkpoints, newCluster, schedule, deleted);
+        return new ClusterData(ref, kind, snapshots, checkpoints, underWay, restoreJobs, newCluster, schedule, deleted);
     }
 
     /** The same cluster with another schedule. */
     public ClusterData withSchedule(BackupSchedule newSchedule) {
-        return new ClusterData(ref, kind, snapshots, checkpoints, cluster, newSchedule, deleted);
+        return new ClusterData(ref, kind, snapshots, checkpoints, underWay, restoreJobs, cluster, newSchedule, deleted);
     }
 
     /** The same cluster, deleted while its backups are kept. */
     public ClusterData afterDeletion() {
-        return new ClusterData(ref, kind, snapshots, checkpoints, cluster, schedule, true);
+        return new ClusterData(ref, kind, snapshots, checkpoints, underWay, restoreJobs, cluster, schedule, true);
+    }
+
+    /** The same cluster as it is at a moment: snapshots under way stand among the others, where the service lists the newest. */
+    public ClusterData at(Instant now) {
+        if (underWay.isEmpty()) {
+            return this;
+        }
+        List<Snapshot> all = new ArrayList<>(snapshots);
+        for (SnapshotLife life : underWay) {
+            all.add(kind == ClusterKind.DEDICATED ? 0 : all.size(), life.at(now));
+        }
+        return new ClusterData(ref, kind, all, checkpoints, List.of(), restoreJobs, cluster, schedule, deleted);
     }
 }

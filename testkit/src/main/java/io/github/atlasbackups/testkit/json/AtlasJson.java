@@ -7,6 +7,9 @@ import io.github.atlasbackups.model.BackupSchedule;
 import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.Cluster;
 import io.github.atlasbackups.model.Project;
+import io.github.atlasbackups.model.ProjectClusters;
+import io.github.atlasbackups.model.RateLimit;
+import io.github.atlasbackups.model.RestoreJob;
 import io.github.atlasbackups.model.Snapshot;
 import java.io.IOException;
 
@@ -23,6 +26,10 @@ public final class AtlasJson<T> {
 
     private static final AtlasJson<Cluster> CLUSTERS = new AtlasJson<>(DiscoveryFields::write);
     private static final AtlasJson<Project> PROJECTS = new AtlasJson<>(DiscoveryFields::write);
+
+    private static final AtlasJson<ProjectClusters> PROJECT_CLUSTERS = new AtlasJson<>(DiscoveryFields::write);
+    private static final AtlasJson<RestoreJob> RESTORE_JOBS = new AtlasJson<>(RestoreJobFields::write);
+    private static final AtlasJson<RateLimit> RATE_LIMITS = new AtlasJson<>(RateLimitFields::write);
 
     private static final AtlasJson<BackupSchedule> SCHEDULES = new AtlasJson<>(ScheduleFields::write);
 
@@ -61,6 +68,21 @@ public final class AtlasJson<T> {
     /** For projects. */
     public static AtlasJson<Project> projects() {
         return PROJECTS;
+    }
+
+    /** For projects with an outline of their clusters. */
+    public static AtlasJson<ProjectClusters> projectClusters() {
+        return PROJECT_CLUSTERS;
+    }
+
+    /** For restore jobs of cloud and flex backup. */
+    public static AtlasJson<RestoreJob> restoreJobs() {
+        return RESTORE_JOBS;
+    }
+
+    /** For rate limits. */
+    public static AtlasJson<RateLimit> rateLimits() {
+        return RATE_LIMITS;
     }
 
     /** One item in one line. */

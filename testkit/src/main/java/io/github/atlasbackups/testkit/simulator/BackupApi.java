@@ -5,7 +5,9 @@ import io.github.atlasbackups.error.AtlasApiException;
 import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.model.Link;
+import io.github.atlasbackups.model.OrganizationId;
 import io.github.atlasbackups.model.ProjectId;
+import io.github.atlasbackups.model.RateLimitScope;
 import io.github.atlasbackups.testkit.data.AtlasErrors;
 import io.github.atlasbackups.testkit.data.BackupData;
 import io.github.atlasbackups.testkit.data.Pages;
@@ -50,27 +52,30 @@ final class BackupApi {
         String id;
         try {
             id = path.group(path.groupCount());
-            owner = owner(path);
+            owner = owner(path, id == null ? endpoint.limits() : endpoint.itemLimits());
         } catch (AtlasApiException refusal) {
             return Answer.error(refusal.error());
         }
         RateLimitSet limited = id == null ? endpoint.limits() : endpoint.itemLimits();
         RateLimitRules rules = options.rateLimits();
-        TokenBucket.Draw draw = limits.draw(rules, limited, owner.project());
+        TokenBucket.Draw draw = limits.draw(rules, limited, owner.place(limited.scope()));
         HttpHeaders headers = RateLimits.headers(rules, limited, draw);
         if (!draw.granted()) {
             return Answer.error(rules.size(limited).refusal(request.path(), draw))
                     .with(headers);
         }
-        return read(endpoint, owner, id, request, options.answers(), data).with(headers);
+        return read(endpoint, owner, id, request, options, data).with(headers);
     }
 
-    /** The project is the first group but one; of the path of one project it is the only one. */
-    private static ItemSource.Owner owner(Matcher path) {
-        String project = path.group(1);
-        if (project == null) {
-            return new ItemSource.Owner(null, null);
+    /** The first group is the project or organisation, if calls are limited by it; of the path of one project it is the only one. */
+    private static ItemSource.Owner owner(Matcher path, RateLimitSet limited) {
+        if (limited.scope().equals(RateLimitScope.USER)) {
+            return new ItemSource.Owner(null, null, null);
         }
+        if (limited.scope().equals(RateLimitScope.ORGANIZATION)) {
+            return new ItemSource.Owner(organization(path.group(1)), null, null);
+        }
+        String project = path.group(1);
         ProjectId id;
         try {
             id = new ProjectId(FormFields.decodePath(project));
@@ -78,7 +83,15 @@ final class BackupApi {
             throw AtlasApiException.of(AtlasErrors.validation("groupId", "must have 24 hexadecimal digits"));
         }
         boolean ofCluster = path.groupCount() > 2;
-        return new ItemSource.Owner(id, ofCluster ? ItemSource.ClusterSource.name(path.group(2)) : null);
+        return new ItemSource.Owner(null, id, ofCluster ? ItemSource.ClusterSource.name(path.group(2)) : null);
+    }
+
+    private static OrganizationId organization(String segment) {
+        try {
+            return new OrganizationId(FormFields.decodePath(segment));
+        } catch (IllegalArgumentException bad) {
+            throw AtlasApiException.of(AtlasErrors.validation("orgId", "must have 24 hexadecimal digits"));
+        }
     }
 
     private static Answer read(
@@ -86,8 +99,9 @@ final class BackupApi {
             ItemSource.Owner owner,
             @Nullable String id,
             ReceivedRequest request,
-            AnswerRules rules,
+            SimulatorOptions options,
             BackupData data) {
+        AnswerRules rules = options.answers();
         Map<String, String> query;
         try {
             query = FormFields.parse(request.query());
@@ -98,9 +112,10 @@ final class BackupApi {
             boolean paged = id == null && endpoint.shape() == Shape.PAGES;
             PageRequest form = paged ? PageQuery.parse(query) : PageQuery.form(query);
             refuse(endpoint, owner, request, rules);
+            ItemSource.Call call = new ItemSource.Call(owner, data, query, options.rateLimits());
             String body = id == null
-                    ? list(endpoint, owner, data, form, query, rules.linkBase() + request.path(), rules)
-                    : item(endpoint, owner, data, form, id);
+                    ? list(endpoint, call, form, rules.linkBase() + request.path(), rules)
+                    : item(endpoint, call, form, id);
             return Answer.json(200, endpoint.version().contentType(), body);
         } catch (AtlasApiException refusal) {
             return refusal(refusal.error(), query, rules);
@@ -108,14 +123,8 @@ final class BackupApi {
     }
 
     private static <T> String list(
-            SimulatedEndpoint<T> endpoint,
-            ItemSource.Owner owner,
-            BackupData data,
-            PageRequest page,
-            Map<String, String> query,
-            String url,
-            AnswerRules rules) {
-        List<T> items = endpoint.source().all(owner, data, query);
+            SimulatedEndpoint<T> endpoint, ItemSource.Call call, PageRequest page, String url, AnswerRules rules) {
+        List<T> items = endpoint.source().all(call);
         if (endpoint.shape() == Shape.PAGES && page.includeCount() && !rules.counts()) {
             throw AtlasApiException.of(AtlasErrors.timeoutWhilePaging());
         }
@@ -126,11 +135,10 @@ final class BackupApi {
         return endpoint.json().page(cut, page);
     }
 
-    private static <T> String item(
-            SimulatedEndpoint<T> endpoint, ItemSource.Owner owner, BackupData data, PageRequest form, String id) {
+    private static <T> String item(SimulatedEndpoint<T> endpoint, ItemSource.Call call, PageRequest form, String id) {
         T item = endpoint.shape() == Shape.DOCUMENT
-                ? endpoint.source().all(owner, data, Map.of()).get(0)
-                : endpoint.source().one(owner, data, id);
+                ? endpoint.source().all(call).get(0)
+                : endpoint.source().one(call, id);
         return endpoint.json().item(item, form);
     }
 

@@ -6,8 +6,12 @@ import io.github.atlasbackups.model.Cluster;
 import io.github.atlasbackups.model.ClusterName;
 import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.model.Identified;
+import io.github.atlasbackups.model.OrganizationId;
 import io.github.atlasbackups.model.Project;
+import io.github.atlasbackups.model.ProjectClusters;
 import io.github.atlasbackups.model.ProjectId;
+import io.github.atlasbackups.model.RateLimit;
+import io.github.atlasbackups.model.RateLimitScope;
 import io.github.atlasbackups.model.Snapshot;
 import io.github.atlasbackups.testkit.data.AtlasErrors;
 import io.github.atlasbackups.testkit.data.BackupData;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where the items of a list come from. Both methods throw {@link AtlasApiException} as the service refuses. */
@@ -26,10 +31,23 @@ interface ItemSource<T> {
     /**
      * What a path names.
      *
-     * @param project the project, or null for the list of projects
+     * @param organization the organisation, or null for lists that are of none
+     * @param project the project, or null for lists that are of no project
      * @param name the cluster, or null for lists that are of no cluster
      */
-    record Owner(@Nullable ProjectId project, @Nullable ClusterName name) {
+    record Owner(
+            @Nullable OrganizationId organization,
+            @Nullable ProjectId project,
+            @Nullable ClusterName name) {
+
+        /** Whose bucket a call draws from, in a set of this scope. */
+        @Nullable
+        Object place(RateLimitScope scope) {
+            if (scope.equals(RateLimitScope.GROUP)) {
+                return project;
+            }
+            return scope.equals(RateLimitScope.ORGANIZATION) ? organization : null;
+        }
 
         ClusterRef cluster() {
             return new ClusterRef(requiredProject(), Objects.requireNonNull(name));
@@ -40,38 +58,48 @@ interface ItemSource<T> {
         }
     }
 
+    /**
+     * What a call gets its answer from.
+     *
+     * @param data as they are at the moment of the call
+     * @param limits what the service says of its limits
+     */
+    record Call(Owner owner, BackupData data, Map<String, String> query, RateLimitRules limits) {}
+
     Pattern ID = Pattern.compile("[a-f0-9]{24}");
 
     /** All of them, in the service's order. */
-    List<T> all(Owner owner, BackupData data, Map<String, String> query);
+    List<T> all(Call call);
 
     /** The one with this id, by which the path of an item ends. */
-    default T one(Owner owner, BackupData data, String id) {
+    default T one(Call call, String id) {
         if (!ID.matcher(id).matches()) {
             throw AtlasApiException.of(AtlasErrors.validation("id", "must have 24 hexadecimal digits"));
         }
-        return all(owner, data, Map.of()).stream()
+        return all(call).stream()
                 .filter(item -> item instanceof Identified identified && id.equals(identified.id()))
                 .findFirst()
                 .orElseThrow(() -> AtlasApiException.of(AtlasErrors.backupNotFound(id)));
     }
 
     static <T extends Identified> ItemSource<T> backups(BackupResource<T> resource) {
-        return (owner, data, query) -> resource.items(data.cluster(owner.cluster(), resource));
+        return call -> resource.items(call.data().cluster(call.owner().cluster(), resource));
     }
 
     static ItemSource<Snapshot> cloudSnapshots() {
         ItemSource<Snapshot> list = backups(BackupResource.CLOUD_SNAPSHOTS);
-        return (owner, data, query) -> {
-            List<Snapshot> all = list.all(owner, data, query);
-            return PointInTime.of(query).map(moment -> moment.nearest(all)).orElse(all);
+        return call -> {
+            List<Snapshot> all = list.all(call);
+            return PointInTime.of(call.query())
+                    .map(moment -> moment.nearest(all))
+                    .orElse(all);
         };
     }
 
     /** The one schedule of a dedicated cluster whose backup is switched on. */
     static ItemSource<BackupSchedule> schedule() {
-        return (owner, data, query) -> {
-            ClusterData cluster = data.cluster(owner.cluster(), BackupResource.CLOUD_SNAPSHOTS);
+        return call -> {
+            ClusterData cluster = call.data().cluster(call.owner().cluster(), BackupResource.CLOUD_SNAPSHOTS);
             if (!Boolean.TRUE.equals(cluster.cluster().backupEnabled())) {
                 throw AtlasApiException.of(AtlasErrors.backupSwitchedOff(cluster.ref()));
             }
@@ -80,7 +108,56 @@ interface ItemSource<T> {
     }
 
     static ItemSource<Project> projects() {
-        return (owner, data, query) -> data.projects();
+        return call -> call.data().projects();
+    }
+
+    /** Projects of the one organisation that there is. */
+    static ItemSource<Project> organizationProjects() {
+        return call -> {
+            OrganizationId organization = Objects.requireNonNull(call.owner().organization());
+            if (!organization.equals(BackupData.ORGANIZATION)) {
+                throw AtlasApiException.of(AtlasErrors.noAccessTo(organization));
+            }
+            return call.data().projects();
+        };
+    }
+
+    /** Each project with an outline of its clusters; flex clusters are left out. What the live service does of these is not known. */
+    static ItemSource<ProjectClusters> outlines() {
+        return call -> call.data().projects().stream()
+                .map(project ->
+                        ClusterOutlines.of(project, call.data().clustersOf(Objects.requireNonNull(project.ref()))))
+                .toList();
+    }
+
+    /** The limits of the scope that the query names; one is read by its id. */
+    static ItemSource<RateLimit> rateLimits() {
+        return new RateLimitSource();
+    }
+
+    /** Limits, which have ids of their own kind. */
+    record RateLimitSource() implements ItemSource<RateLimit> {
+
+        private static final Map<String, RateLimitScope> PARAMETERS = Map.of(
+                "groupId", RateLimitScope.GROUP, "orgId", RateLimitScope.ORGANIZATION, "userId", RateLimitScope.USER);
+
+        @Override
+        public List<RateLimit> all(Call call) {
+            return Stream.of(RateLimitSet.values())
+                    .filter(set -> PARAMETERS.entrySet().stream()
+                            .anyMatch(parameter -> call.query().containsKey(parameter.getKey())
+                                    && parameter.getValue().equals(set.scope())))
+                    .map(set -> set.asSaid(call.limits().size(set)))
+                    .toList();
+        }
+
+        @Override
+        public RateLimit one(Call call, String id) {
+            return all(call).stream()
+                    .filter(limit -> id.equals(limit.id()))
+                    .findFirst()
+                    .orElseThrow(() -> AtlasApiException.of(AtlasErrors.resourceNotFound("rate limit " + id)));
+        }
     }
 
     /** All but flex clusters. */
@@ -98,20 +175,21 @@ interface ItemSource<T> {
         private static final String DELETED_TOO = "includeDeletedWithRetainedBackups";
 
         @Override
-        public List<Cluster> all(Owner owner, BackupData data, Map<String, String> query) {
-            data.requireProject(owner.requiredProject());
-            boolean deletedToo = "true".equals(query.get(DELETED_TOO));
-            return data.clusters().stream()
-                    .filter(cluster -> cluster.ref().project().equals(owner.project()))
+        public List<Cluster> all(Call call) {
+            ProjectId project = call.owner().requiredProject();
+            call.data().requireProject(project);
+            boolean deletedToo = "true".equals(call.query().get(DELETED_TOO));
+            return call.data().clusters().stream()
+                    .filter(cluster -> cluster.ref().project().equals(project))
                     .filter(cluster -> isOfKind(cluster) && (deletedToo || !cluster.deleted()))
                     .map(ClusterData::cluster)
                     .toList();
         }
 
         @Override
-        public Cluster one(Owner owner, BackupData data, String name) {
-            ClusterRef ref = new ClusterRef(owner.requiredProject(), name(name));
-            ClusterData found = data.cluster(ref);
+        public Cluster one(Call call, String name) {
+            ClusterRef ref = new ClusterRef(call.owner().requiredProject(), name(name));
+            ClusterData found = call.data().cluster(ref);
             if (found.deleted()) {
                 throw AtlasApiException.of(AtlasErrors.clusterNotFound(ref));
             }

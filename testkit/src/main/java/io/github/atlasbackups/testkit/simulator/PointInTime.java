@@ -4,6 +4,7 @@ import io.github.atlasbackups.error.AtlasApiException;
 import io.github.atlasbackups.model.Identified;
 import io.github.atlasbackups.model.Snapshot;
 import io.github.atlasbackups.testkit.data.AtlasErrors;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -51,8 +52,8 @@ record PointInTime(String seconds) {
 
     private Instant moment() {
         try {
-            return Instant.ofEpochSecond(Integer.parseUnsignedInt(seconds));
-        } catch (NumberFormatException none) {
+            return Instant.ofEpochSecond(Long.parseUnsignedLong(seconds));
+        } catch (NumberFormatException | DateTimeException none) {
             throw AtlasApiException.of(AtlasErrors.invalidPointInTime(seconds));
         }
     }

@@ -1,6 +1,5 @@
 package io.github.atlasbackups.testkit.simulator;
 
-import io.github.atlasbackups.model.ProjectId;
 import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.HttpHeaders;
 import java.util.Map;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** All buckets. Rules that change while the service runs begin with full buckets. */
 final class RateLimits {
 
-    private record Key(RateLimitSet set, @Nullable ProjectId project, BucketSize size, boolean evenly) {}
+    private record Key(RateLimitSet set, @Nullable Object place, BucketSize size, boolean evenly) {}
 
     private final Map<Key, TokenBucket> buckets = new ConcurrentHashMap<>();
     private final Scheduler time;
@@ -19,11 +18,12 @@ final class RateLimits {
         this.time = time;
     }
 
-    TokenBucket.Draw draw(RateLimitRules rules, RateLimitSet set, @Nullable ProjectId project) {
+    /** @param place the project or organisation that the call is for, as far as the set is limited by it */
+    TokenBucket.Draw draw(RateLimitRules rules, RateLimitSet set, @Nullable Object place) {
         if (!rules.enforced()) {
             return TokenBucket.Draw.granted(rules.size(set).capacity());
         }
-        Key key = new Key(set, set.isByProject() ? project : null, rules.size(set), rules.evenly());
+        Key key = new Key(set, place, rules.size(set), rules.evenly());
         long now = time.nanoTime();
         return buckets.computeIfAbsent(key, k -> new TokenBucket(k.size(), k.evenly(), now))
                 .draw(now);

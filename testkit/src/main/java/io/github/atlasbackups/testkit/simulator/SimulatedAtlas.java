@@ -1,11 +1,14 @@
 package io.github.atlasbackups.testkit.simulator;
 
+import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.testkit.data.AtlasErrors;
 import io.github.atlasbackups.testkit.data.BackupData;
+import io.github.atlasbackups.testkit.data.SnapshotLife;
 import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.HttpHeaders;
 import io.github.atlasbackups.transport.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -98,7 +101,16 @@ public final class SimulatedAtlas {
         data = change.apply(data);
     }
 
-    /** The data as they are now. */
+    /**
+     * Begins a snapshot of a cluster, which goes through its states as the service's clock goes on: see {@link SnapshotLife}.
+     *
+     * @param retention how long it is kept once it is completed
+     */
+    public void takeSnapshot(ClusterRef cluster, Duration retention) {
+        edit(all -> all.with(all.cluster(cluster).withSnapshotUnderWay(clock.instant(), retention)));
+    }
+
+    /** The data as they were set, with the lives of snapshots that are under way. */
     public BackupData data() {
         return data;
     }
@@ -144,7 +156,7 @@ public final class SimulatedAtlas {
             return Answer.error(AtlasErrors.resourceNotFound(path));
         }
         if (path.startsWith("/api/atlas/")) {
-            return access.guard(received, now, () -> backups.answer(request, now, data));
+            return access.guard(received, now, () -> backups.answer(request, now, data.at(clock.instant())));
         }
         boolean token = path.equals(TOKEN_PATH);
         if (!token && !path.equals(REVOKE_PATH)) {

@@ -5,6 +5,9 @@ import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.Cluster;
 import io.github.atlasbackups.model.Identified;
 import io.github.atlasbackups.model.Project;
+import io.github.atlasbackups.model.ProjectClusters;
+import io.github.atlasbackups.model.RateLimit;
+import io.github.atlasbackups.model.RestoreJob;
 import io.github.atlasbackups.model.Snapshot;
 import io.github.atlasbackups.testkit.data.BackupResource;
 import io.github.atlasbackups.testkit.json.AtlasJson;
@@ -48,6 +51,8 @@ record SimulatedEndpoint<T>(
 
     private static final String SEGMENT = "([^/]*)";
     private static final String ITEM = "(?:/([^/]*))?";
+    /** A group that is never there: no operation reads one item. */
+    private static final String NO_ITEM = "(?:(?!)())?";
 
     static final SimulatedEndpoint<Project> PROJECTS = new SimulatedEndpoint<>(
             ItemSource.projects(),
@@ -118,6 +123,41 @@ record SimulatedEndpoint<T>(
             deprecated("Mon, 1 Jan 2024 00:00:00 GMT", "Fri, 1 Jan 2027 00:00:00 GMT"),
             RateLimitSet.LEGACY_BACKUP);
 
+    static final SimulatedEndpoint<RestoreJob> CLOUD_RESTORE_JOBS = backups(
+            BackupResource.CLOUD_RESTORE_JOBS,
+            ResourceVersion.since("2023-01-01"),
+            AtlasJson.restoreJobs(),
+            HttpHeaders.empty(),
+            RateLimitSet.CLOUD_BACKUPS);
+
+    static final SimulatedEndpoint<RestoreJob> FLEX_RESTORE_JOBS = backups(
+            BackupResource.FLEX_RESTORE_JOBS,
+            ResourceVersion.since("2024-11-13"),
+            AtlasJson.restoreJobs(),
+            HttpHeaders.empty(),
+            RateLimitSet.FLEX_RESTORE_JOBS);
+
+    static final SimulatedEndpoint<Project> ORGANIZATION_PROJECTS = ofNoProject(
+            ItemSource.organizationProjects(),
+            "2023-01-01",
+            AtlasJson.projects(),
+            RateLimitSet.ORGANIZATION,
+            "/orgs/" + SEGMENT + "/groups" + NO_ITEM);
+
+    static final SimulatedEndpoint<ProjectClusters> OUTLINES = ofNoProject(
+            ItemSource.outlines(),
+            "2023-01-01",
+            AtlasJson.projectClusters(),
+            RateLimitSet.ALL_CLUSTERS,
+            "/clusters" + NO_ITEM);
+
+    static final SimulatedEndpoint<RateLimit> RATE_LIMITS = ofNoProject(
+            ItemSource.rateLimits(),
+            "2025-03-12",
+            AtlasJson.rateLimits(),
+            RateLimitSet.RATE_LIMITS,
+            "/rateLimits" + ITEM);
+
     static final List<SimulatedEndpoint<?>> ALL = List.of(
             PROJECTS,
             CLUSTERS,
@@ -127,7 +167,25 @@ record SimulatedEndpoint<T>(
             CLOUD_SNAPSHOTS,
             FLEX_SNAPSHOTS,
             SHARED_SNAPSHOTS,
-            CHECKPOINTS);
+            CHECKPOINTS,
+            CLOUD_RESTORE_JOBS,
+            FLEX_RESTORE_JOBS,
+            ORGANIZATION_PROJECTS,
+            OUTLINES,
+            RATE_LIMITS);
+
+    private static <T> SimulatedEndpoint<T> ofNoProject(
+            ItemSource<T> source, String version, AtlasJson<T> json, RateLimitSet limits, String path) {
+        return new SimulatedEndpoint<>(
+                source,
+                Shape.PAGES,
+                ResourceVersion.since(version),
+                json,
+                HttpHeaders.empty(),
+                limits,
+                limits,
+                Pattern.compile("/api/atlas/v2" + path));
+    }
 
     private static SimulatedEndpoint<Cluster> clusters(
             ItemSource<Cluster> source, ResourceVersion version, RateLimitSet limits, String name) {

@@ -7,6 +7,7 @@ import io.github.atlasbackups.policy.DeadlinePolicy;
 import io.github.atlasbackups.policy.PacingPolicy;
 import io.github.atlasbackups.policy.RetryPolicy;
 import io.github.atlasbackups.protocol.resilience.Calls;
+import io.github.atlasbackups.protocol.resilience.KnownLimits;
 import io.github.atlasbackups.protocol.resilience.PacingTransport;
 import io.github.atlasbackups.protocol.resilience.RetryTransport;
 import io.github.atlasbackups.time.Scheduler;
@@ -77,7 +78,8 @@ class RealThreadsTest {
                 .withBudget(10_000, 1);
         PacingPolicy pacing = PacingPolicy.defaults().withMaxHold(Duration.ofMillis(5));
         Clock clock = Clock.systemUTC();
-        HttpTransport chain = new PacingTransport(this::answerLater, pacing, retry, scheduler, clock, random, 64);
+        HttpTransport chain =
+                new PacingTransport(this::answerLater, pacing, retry, scheduler, clock, random, 64, new KnownLimits());
         chain = new RetryTransport(chain, retry, scheduler, clock, random);
         chain = new DeadlineTransport(chain, DeadlinePolicy.defaults(), pacing, retry, scheduler, clock);
         return new LifecycleTransport(chain);

@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PacingTransportTest {
 
+    private final KnownLimits limits = new KnownLimits();
+
     private final VirtualScheduler time = new VirtualScheduler();
     private final List<CompletableFuture<HttpResponse>> exchanges = new ArrayList<>();
     private final ScriptedTransport service = ScriptedTransport.of(request -> {
@@ -578,7 +580,8 @@ class PacingTransportTest {
                 counting,
                 time.clock(),
                 new SplittableRandom(1),
-                1_000);
+                1_000,
+                new KnownLimits());
         paced.send(Calls.get("b"));
         exchanges.get(0).complete(Calls.refusal(10));
         List<CompletableFuture<HttpResponse>> held = new ArrayList<>();
@@ -628,6 +631,6 @@ class PacingTransportTest {
 
     private PacingTransport over(ScriptedTransport next, PacingPolicy policy, Scheduler scheduler, int atOnce) {
         return new PacingTransport(
-                next, policy, RetryPolicy.defaults(), scheduler, time.clock(), new SplittableRandom(1), atOnce);
+                next, policy, RetryPolicy.defaults(), scheduler, time.clock(), new SplittableRandom(1), atOnce, limits);
     }
 }
