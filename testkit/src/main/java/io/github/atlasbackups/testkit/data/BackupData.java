@@ -4,6 +4,7 @@ import io.github.atlasbackups.error.AtlasApiException;
 import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.model.OrganizationId;
 import io.github.atlasbackups.model.Project;
+import io.github.atlasbackups.model.ProjectClusters;
 import io.github.atlasbackups.model.ProjectId;
 import io.github.atlasbackups.model.Tag;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** All that a service knows: projects, and clusters by project and name. A value; changed copies stand for what happens over time. */
@@ -81,6 +83,13 @@ public final class BackupData {
         return all.entrySet().stream()
                 .map(entry -> counted(entry.getValue(), clustersOf(entry.getKey())))
                 .sorted(Comparator.comparing(project -> String.valueOf(project.name())))
+                .toList();
+    }
+
+    /** The projects with an outline of their clusters; flex clusters are left out. What the live service does of these is not known. */
+    public List<ProjectClusters> outlines() {
+        return projects().stream()
+                .map(project -> ClusterOutlines.of(project, clustersOf(Objects.requireNonNull(project.ref()))))
                 .toList();
     }
 

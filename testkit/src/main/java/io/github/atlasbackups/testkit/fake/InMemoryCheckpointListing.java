@@ -21,8 +21,13 @@ public final class InMemoryCheckpointListing extends InMemoryListing<Checkpoint>
         return new InMemoryCheckpointListing(data);
     }
 
-    /** A listing that knows one dedicated cluster, with these checkpoints. */
+    /**
+     * A listing that knows one dedicated cluster, with these checkpoints.
+     *
+     * @throws IllegalArgumentException if two of them have one id: a listing would give only one, and call itself complete
+     */
     public static InMemoryCheckpointListing of(ClusterRef cluster, List<Checkpoint> checkpoints) {
-        return of(BackupData.of(new ClusterData(cluster, ClusterKind.DEDICATED, List.of(), checkpoints)));
+        return of(BackupData.of(
+                new ClusterData(cluster, ClusterKind.DEDICATED, List.of(), ItemStore.requireDistinct(checkpoints))));
     }
 }

@@ -22,8 +22,13 @@ public final class InMemoryCloudSnapshotListing extends InMemoryListing<Snapshot
         return new InMemoryCloudSnapshotListing(data);
     }
 
-    /** A listing that knows one dedicated cluster, with these snapshots. */
+    /**
+     * A listing that knows one dedicated cluster, with these snapshots.
+     *
+     * @throws IllegalArgumentException if two of them have one id: a listing would give only one, and call itself complete
+     */
     public static InMemoryCloudSnapshotListing of(ClusterRef cluster, List<CloudSnapshot> snapshots) {
-        return of(BackupData.of(new ClusterData(cluster, ClusterKind.DEDICATED, List.copyOf(snapshots), List.of())));
+        return of(BackupData.of(new ClusterData(
+                cluster, ClusterKind.DEDICATED, List.copyOf(ItemStore.requireDistinct(snapshots)), List.of())));
     }
 }

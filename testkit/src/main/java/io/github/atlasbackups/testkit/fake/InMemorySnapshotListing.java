@@ -26,8 +26,13 @@ public final class InMemorySnapshotListing extends InMemoryListing<Snapshot> imp
         return new InMemorySnapshotListing(BackupResource.SHARED_SNAPSHOTS, data);
     }
 
-    /** A listing that knows one flex cluster, with these snapshots. */
+    /**
+     * A listing that knows one flex cluster, with these snapshots.
+     *
+     * @throws IllegalArgumentException if two of them have one id: a listing would give only one, and call itself complete
+     */
     public static InMemorySnapshotListing of(ClusterRef cluster, List<? extends Snapshot> snapshots) {
-        return flex(BackupData.of(new ClusterData(cluster, ClusterKind.FLEX, List.copyOf(snapshots), List.of())));
+        return flex(BackupData.of(new ClusterData(
+                cluster, ClusterKind.FLEX, List.copyOf(ItemStore.requireDistinct(snapshots)), List.of())));
     }
 }

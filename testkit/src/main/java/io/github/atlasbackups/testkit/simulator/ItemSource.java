@@ -124,10 +124,7 @@ interface ItemSource<T> {
 
     /** Each project with an outline of its clusters; flex clusters are left out. What the live service does of these is not known. */
     static ItemSource<ProjectClusters> outlines() {
-        return call -> call.data().projects().stream()
-                .map(project ->
-                        ClusterOutlines.of(project, call.data().clustersOf(Objects.requireNonNull(project.ref()))))
-                .toList();
+        return call -> call.data().outlines();
     }
 
     /** The limits of the scope that the query names; one is read by its id. */

@@ -1,17 +1,25 @@
 package io.github.atlasbackups.testkit.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atlasbackups.error.AtlasApiException;
 import io.github.atlasbackups.error.AtlasException;
+import io.github.atlasbackups.error.NotFoundException;
 import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.model.Checkpoint;
+import io.github.atlasbackups.model.Cluster;
 import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.ProjectId;
+import io.github.atlasbackups.model.RestoreJob;
 import io.github.atlasbackups.model.Snapshot;
 import io.github.atlasbackups.testkit.data.AtlasErrors;
+import io.github.atlasbackups.testkit.data.BackupData;
+import io.github.atlasbackups.testkit.data.CloudRestoreJobBuilder;
 import io.github.atlasbackups.testkit.data.DemoData;
-import io.github.atlasbackups.testkit.fake.InMemoryListing.PageCall;
+import io.github.atlasbackups.testkit.data.SnapshotBuilder;
+import io.github.atlasbackups.testkit.fake.InMemoryList.PageCall;
 import io.github.atlasbackups.testkit.time.VirtualScheduler;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -166,7 +174,7 @@ class InMemoryListingTest {
         snapshots.page(unknown, OF_FIVE.pageNum(3));
 
         assertThat(snapshots.calls())
-                .containsExactly(new PageCall(DemoData.FLEX, OF_FIVE), new PageCall(unknown, OF_FIVE.pageNum(3)));
+                .containsExactly(new PageCall<>(DemoData.FLEX, OF_FIVE), new PageCall<>(unknown, OF_FIVE.pageNum(3)));
     }
 
     @Test
@@ -181,5 +189,85 @@ class InMemoryListingTest {
                         .join()
                         .items())
                 .isEmpty();
+    }
+
+    @Test
+    void callsThatAreHeldAreAnsweredInTheirOrderWhenTheyAreReleased() {
+        List<String> order = new ArrayList<>();
+        snapshots.hold();
+        CompletableFuture<Page<Snapshot>> first = snapshots.page(DemoData.FLEX, OF_FIVE);
+        CompletableFuture<Page<Snapshot>> given = snapshots.page(DemoData.FLEX, OF_FIVE.pageNum(2));
+        CompletableFuture<Page<Snapshot>> third = snapshots.page(DemoData.FLEX, OF_FIVE.pageNum(3));
+        first.thenRun(() -> order.add("first"));
+        third.thenRun(() -> order.add("third"));
+
+        assertThat(snapshots.inFlight()).isEqualTo(3);
+        given.cancel(true);
+        snapshots.edit(DemoData.FLEX, all -> all.subList(0, 11));
+        snapshots.release();
+
+        assertThat(order).containsExactly("first", "third");
+        assertThat(third.join().items()).hasSize(1);
+        assertThat(snapshots.cancelled()).isEqualTo(1);
+        assertThat(snapshots.inFlight()).isZero();
+        assertThat(snapshots.page(DemoData.FLEX, OF_FIVE)).isCompleted();
+    }
+
+    @Test
+    void twoItemsWithOneIdAreRefusedSinceAListingWouldGiveOnlyOne() {
+        Snapshot one = SnapshotBuilder.completed().build();
+
+        assertThatThrownBy(() -> InMemorySnapshotListing.of(DemoData.FLEX, List.of(one, one)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(String.valueOf(one.id()));
+        assertThatThrownBy(() -> snapshots.edit(DemoData.FLEX, all -> List.of(one, one)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(snapshots.page(DemoData.FLEX, OF_FIVE).join().items()).hasSize(5);
+    }
+
+    @Test
+    void projectsClustersAndRestoreJobsAreListedFromTheSameData() {
+        RestoreJob job = CloudRestoreJobBuilder.automated().build();
+        BackupData data =
+                DemoData.all().with(DemoData.all().cluster(DemoData.REPLICA_SET).withRestoreJobs(List.of(job)));
+
+        assertThat(InMemoryProjectListing.of(data).all().toList().join()).isEqualTo(data.projects());
+        assertThat(InMemoryProjectListing.of(data).get(DemoData.PROJECT).join().clusterCount())
+                .isEqualTo(4);
+        assertThat(InMemoryClusterListing.of(data)
+                        .all(DemoData.PROJECT)
+                        .toList()
+                        .join())
+                .hasSize(4);
+        assertThat(InMemoryClusterListing.flex(data)
+                        .all(DemoData.PROJECT)
+                        .toList()
+                        .join())
+                .extracting(Cluster::name)
+                .containsExactly("demo-flex");
+        assertThat(InMemoryClusterListing.dedicated(data)
+                        .get(DemoData.SHARDED)
+                        .join()
+                        .ref())
+                .isEqualTo(DemoData.SHARDED);
+        assertThat(InMemoryProjectClusterListing.of(data).all().toList().join()).isEqualTo(data.outlines());
+        assertThat(InMemoryRestoreJobListing.cloud(data)
+                        .all(DemoData.REPLICA_SET)
+                        .toList()
+                        .join())
+                .containsExactly(job);
+        assertThat(failure(InMemoryRestoreJobListing.flex(data).page(DemoData.REPLICA_SET, OF_FIVE)))
+                .isInstanceOf(AtlasApiException.class);
+        assertThat(failure(InMemoryClusterListing.of(data).page(new ProjectId("0".repeat(24)), OF_FIVE)))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void aProjectThatIsRemovedIsGoneFromTheNextPage() {
+        InMemoryProjectListing projects = InMemoryProjectListing.of(DemoData.all());
+        projects.edit(data -> data.without(DemoData.PROJECT));
+
+        assertThat(projects.all().toList().join()).isEmpty();
+        assertThat(projects.calls()).hasSize(1);
     }
 }

@@ -5,6 +5,8 @@ import io.github.atlasbackups.credentials.Credentials;
 import io.github.atlasbackups.listing.Listing;
 import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.ProjectId;
+import io.github.atlasbackups.model.RateLimitOwner;
 import io.github.atlasbackups.model.Snapshot;
 import io.github.atlasbackups.transport.jdk.JdkHttpTransport;
 import java.time.Duration;
@@ -49,5 +51,10 @@ final class PlainApp {
                 .onProgress(p -> System.out.println(p.items() + " of about " + p.estimatedTotal()))
                 .toResult()
                 .thenAccept(result -> System.out.println(result.verified() ? "complete" : "seen: " + result.drift()));
+    }
+
+    static CompletableFuture<Void> learnLimits(AtlasBackups atlas, ProjectId project) {
+        RateLimitOwner owner = RateLimitOwner.of(project);
+        return atlas.rateLimits().all(owner).toList().thenAccept(limits -> atlas.useRateLimits(owner, limits));
     }
 }

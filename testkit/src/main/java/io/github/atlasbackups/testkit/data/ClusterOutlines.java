@@ -1,12 +1,10 @@
-package io.github.atlasbackups.testkit.simulator;
+package io.github.atlasbackups.testkit.data;
 
 import io.github.atlasbackups.model.Cluster;
 import io.github.atlasbackups.model.ClusterAvailability;
 import io.github.atlasbackups.model.ClusterType;
 import io.github.atlasbackups.model.Project;
 import io.github.atlasbackups.model.ProjectClusters;
-import io.github.atlasbackups.testkit.data.ClusterData;
-import io.github.atlasbackups.testkit.data.ClusterKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
