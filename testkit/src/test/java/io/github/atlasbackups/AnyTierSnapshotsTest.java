@@ -152,6 +152,19 @@ class AnyTierSnapshotsTest {
         assertThat(asked).containsExactly("dedicated", "flex");
     }
 
+    @Test
+    void aClusterThatWasDeletedIsLookedForInBothPlacesWhenItIsAskedForAgain() {
+        list(DemoData.REPLICA_SET);
+        atlas.edit(data -> data.with(ClusterData.flex(DemoData.REPLICA_SET, 7, 4)));
+        atlas.script(request -> request.path().contains("/flexClusters/")
+                ? Optional.empty()
+                : Optional.of(refusal(404, "CLUSTER_NOT_FOUND")));
+
+        assertThat(failure(snapshots.page(DemoData.REPLICA_SET, PageRequest.first())))
+                .isInstanceOf(NotFoundException.class);
+        assertThat(list(DemoData.REPLICA_SET)).hasSize(7);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "400, CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API, true",

@@ -22,6 +22,7 @@ import io.github.atlasbackups.transport.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -157,6 +158,12 @@ class CloudSnapshotsTest {
         assertThat(client.cloudSnapshots().before(DemoData.REPLICA_SET, moment).join())
                 .isEqualTo(expected(moment))
                 .isPresent();
+        // In whatever order it lists: the first one is before the moment then, and not the nearest.
+        List<Snapshot> oldestFirst = new ArrayList<>(SNAPSHOTS);
+        Collections.reverse(oldestFirst);
+        atlas.edit(data -> data.with(data.cluster(DemoData.REPLICA_SET).withSnapshots(oldestFirst)));
+        assertThat(client.cloudSnapshots().before(DemoData.REPLICA_SET, moment).join())
+                .isEqualTo(expected(moment));
     }
 
     @Test

@@ -7,7 +7,10 @@ import io.github.atlasbackups.error.AtlasApiException;
 import io.github.atlasbackups.error.AtlasException;
 import io.github.atlasbackups.error.ForbiddenException;
 import io.github.atlasbackups.error.NotFoundException;
+import io.github.atlasbackups.listing.ClusterListing;
 import io.github.atlasbackups.listing.ListingResult;
+import io.github.atlasbackups.listing.Page;
+import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.model.BackupFrequency;
 import io.github.atlasbackups.model.BackupSchedule;
 import io.github.atlasbackups.model.Cluster;
@@ -22,6 +25,8 @@ import io.github.atlasbackups.model.Project;
 import io.github.atlasbackups.model.ProjectClusters;
 import io.github.atlasbackups.model.ProjectId;
 import io.github.atlasbackups.model.Tag;
+import io.github.atlasbackups.protocol.tier.AllClusters;
+import io.github.atlasbackups.testkit.data.AtlasErrors;
 import io.github.atlasbackups.testkit.data.BackupData;
 import io.github.atlasbackups.testkit.data.ClusterBuilder;
 import io.github.atlasbackups.testkit.data.ClusterData;
@@ -29,6 +34,7 @@ import io.github.atlasbackups.testkit.data.DemoData;
 import io.github.atlasbackups.testkit.data.ScheduleBuilder;
 import io.github.atlasbackups.testkit.simulator.SimulatedAtlas;
 import io.github.atlasbackups.testkit.simulator.SimulatedTransport;
+import io.github.atlasbackups.time.Scheduler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -278,6 +284,39 @@ class DiscoveryTest {
                 .mapToLong(project -> Objects.requireNonNull(project.clusterCount()))
                 .sum();
         assertThat(found).hasSize((int) expected);
+    }
+
+    @Test
+    void aClusterThatBothListsHaveIsListedOnce() {
+        Cluster moving = ClusterBuilder.flex(DemoData.FLEX).build();
+        ClusterListing clusters = new AllClusters(
+                (project, request) -> CompletableFuture.completedFuture(Page.of(List.of(moving))),
+                (project, request) -> CompletableFuture.completedFuture(Page.of(List.of(moving))),
+                Scheduler.system());
+
+        ListingResult<Cluster> result = clusters.all(DemoData.PROJECT).toResult().join();
+
+        assertThat(result.items()).containsExactly(moving);
+        assertThat(result.passes()).isEqualTo(1);
+    }
+
+    @Test
+    void aPageOfBothListsFailsAsSoonAsOneOfThemDoesAndGivesTheOtherUp() {
+        for (boolean flexFails : new boolean[] {true, false}) {
+            CompletableFuture<Page<Cluster>> failing = new CompletableFuture<>();
+            CompletableFuture<Page<Cluster>> hanging = new CompletableFuture<>();
+            ClusterListing clusters = new AllClusters(
+                    (project, request) -> flexFails ? hanging : failing,
+                    (project, request) -> flexFails ? failing : hanging,
+                    Scheduler.system());
+            CompletableFuture<Page<Cluster>> page = clusters.page(DemoData.PROJECT, PageRequest.first());
+            AtlasException refusal = AtlasApiException.of(AtlasErrors.forbidden(DemoData.PROJECT));
+
+            failing.completeExceptionally(refusal);
+
+            assertThat(failure(page)).isSameAs(refusal);
+            assertThat(hanging).isCancelled();
+        }
     }
 
     @Test

@@ -22,6 +22,14 @@ public record Page<T>(List<T> items, int number, @Nullable Long estimatedTotal, 
         links = List.copyOf(links);
     }
 
+    /**
+     * The only page of a list that has just these items, so that a lambda is a whole port: {@code (cluster, request) ->
+     * CompletableFuture.completedFuture(Page.of(items))}.
+     */
+    public static <T> Page<T> of(List<T> items) {
+        return new Page<>(items, 1, (long) items.size(), List.of());
+    }
+
     /** Whether the service announces a page after this one, by a link {@code next}. */
     public boolean hasNext() {
         for (Link link : links) {

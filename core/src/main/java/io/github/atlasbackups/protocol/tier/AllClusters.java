@@ -42,6 +42,9 @@ public final class AllClusters implements ClusterListing {
         CompletableFuture<Page<Cluster>> others = flex.page(of, request);
         PendingCall<Page<Cluster>> both = new PendingCall<>();
         both.follow(some.thenCombine(others, AllClusters::joined), both::end);
+        // Whichever fails first: the other one may take long.
+        some.whenComplete((page, failure) -> failWith(both, failure));
+        others.whenComplete((page, failure) -> failWith(both, failure));
         both.future().whenComplete((page, failure) -> {
             some.cancel(true);
             others.cancel(true);
@@ -68,6 +71,12 @@ public final class AllClusters implements ClusterListing {
         return call.future();
     }
 
+    private static void failWith(PendingCall<?> both, @Nullable Throwable failure) {
+        if (failure != null) {
+            both.fail(failure);
+        }
+    }
+
     private static Page<Cluster> joined(Page<Cluster> dedicated, Page<Cluster> flex) {
         Set<String> ids = new HashSet<>();
         List<Cluster> clusters = new ArrayList<>(dedicated.items());
@@ -76,12 +85,15 @@ public final class AllClusters implements ClusterListing {
         flex.items().stream()
                 .filter(cluster -> cluster.id() == null || ids.add(cluster.id()))
                 .forEach(clusters::add);
+        int twice = dedicated.items().size() + flex.items().size() - clusters.size();
         List<Link> links = new ArrayList<>(dedicated.links());
         links.addAll(flex.links());
-        return new Page<>(clusters, dedicated.number(), sum(dedicated.estimatedTotal(), flex.estimatedTotal()), links);
+        return new Page<>(clusters, dedicated.number(), total(dedicated, flex, twice), links);
     }
 
-    private static @Nullable Long sum(@Nullable Long one, @Nullable Long other) {
-        return one == null || other == null ? null : one + other;
+    private static @Nullable Long total(Page<Cluster> dedicated, Page<Cluster> flex, int twice) {
+        Long one = dedicated.estimatedTotal();
+        Long other = flex.estimatedTotal();
+        return one == null || other == null ? null : one + other - twice;
     }
 }
