@@ -1,0 +1,103 @@
+package io.github.atlasbackups.coverage;
+
+import io.github.atlasbackups.model.Backup;
+import io.github.atlasbackups.model.Checkpoint;
+import io.github.atlasbackups.model.SnapshotStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Seeded backups of every tier in no order: with absent fields, moments that fall together, ids that come again, times in the future, expired
+ * ones, and words that nobody knows. Moments lie on a coarse grid, so that bounds are met exactly.
+ */
+final class RandomHistory {
+
+    private static final List<SnapshotStatus> WORDS = List.of(
+            SnapshotStatus.PENDING,
+            SnapshotStatus.QUEUED,
+            SnapshotStatus.RUNNING,
+            SnapshotStatus.IN_PROGRESS,
+            SnapshotStatus.FAILED,
+            SnapshotStatus.FAILED,
+            new SnapshotStatus("archived"));
+    private static final int GRID_HOURS = 6;
+
+    private final SplittableRandom random;
+
+    RandomHistory(long seed) {
+        this.random = new SplittableRandom(seed);
+    }
+
+    /** Up to twenty; from lists that are small more often than not, so that having none of a kind comes up. */
+    List<Backup> backups() {
+        List<Backup> backups = new ArrayList<>();
+        int size = random.nextInt(1 + random.nextInt(21));
+        int kinds = random.nextInt(5);
+        for (int i = 0; i < size; i++) {
+            backups.add(backup(kinds));
+        }
+        return shuffled(backups);
+    }
+
+    List<Backup> shuffled(List<Backup> backups) {
+        List<Backup> shuffled = new ArrayList<>(backups);
+        Collections.shuffle(shuffled, new Random(random.nextLong()));
+        return shuffled;
+    }
+
+    private Backup backup(int kinds) {
+        return switch (kinds < 3 ? kinds : random.nextInt(3)) {
+            case 0 -> Given.cloud(id(), status(), moment(), oneIn(8) ? null : expiry(), oneIn(4) ? null : bytes());
+            case 1 -> Given.flex(id(), status(), oneIn(5) ? null : moment(), moment(), oneIn(8) ? null : expiry());
+            default -> checkpoint();
+        };
+    }
+
+    private Checkpoint checkpoint() {
+        Boolean restorable = oneIn(8) ? null : Boolean.valueOf(!oneIn(4));
+        return new Checkpoint(
+                id(), null, null, moment(), oneIn(5) ? null : moment(), moment(), restorable, List.of(), List.of());
+    }
+
+    private @Nullable String id() {
+        return oneIn(8) ? null : String.valueOf((char) ('a' + random.nextInt(26)));
+    }
+
+    private @Nullable SnapshotStatus status() {
+        if (oneIn(12)) {
+            return null;
+        }
+        return oneIn(4)
+                ? WORDS.get(random.nextInt(WORDS.size()))
+                : new SnapshotStatus(oneIn(2) ? "completed" : "COMPLETED");
+    }
+
+    private long bytes() {
+        return oneIn(30) ? Long.MAX_VALUE - random.nextInt(3) : random.nextInt(-2, 1000);
+    }
+
+    /** Within twelve days before now, at times up to a day later, at times missing. */
+    @Nullable
+    Instant moment() {
+        return oneIn(8) ? null : known();
+    }
+
+    Instant known() {
+        long steps = random.nextInt(-4 * 12, oneIn(4) ? 5 : 1);
+        return Given.NOW.plus(Duration.ofHours(steps * GRID_HOURS));
+    }
+
+    private Instant expiry() {
+        return oneIn(3) ? known() : Given.NOW.plus(Duration.ofDays(random.nextInt(0, 9)));
+    }
+
+    boolean oneIn(int n) {
+        return random.nextInt(n) == 0;
+    }
+}
