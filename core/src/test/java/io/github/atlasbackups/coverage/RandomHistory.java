@@ -1,7 +1,12 @@
 package io.github.atlasbackups.coverage;
 
 import io.github.atlasbackups.model.Backup;
+import io.github.atlasbackups.model.BackupFrequency;
+import io.github.atlasbackups.model.BackupSchedule;
 import io.github.atlasbackups.model.Checkpoint;
+import io.github.atlasbackups.model.Cluster;
+import io.github.atlasbackups.model.ClusterState;
+import io.github.atlasbackups.model.ClusterTier;
 import io.github.atlasbackups.model.SnapshotStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,6 +100,70 @@ final class RandomHistory {
 
     private Instant expiry() {
         return oneIn(3) ? known() : Given.NOW.plus(Duration.ofDays(random.nextInt(0, 9)));
+    }
+
+    Cluster cluster() {
+        ClusterState state = oneIn(3) ? new ClusterState(oneIn(2) ? "CREATING" : "DELETING") : ClusterState.IDLE;
+        Cluster cluster = Given.cluster(
+                oneIn(2) ? ClusterTier.DEDICATED : ClusterTier.values()[random.nextInt(ClusterTier.values().length)],
+                oneIn(4) ? null : oneIn(3) ? "SHARDED" : "REPLICASET",
+                oneIn(3) ? state : null,
+                flag(1, 12),
+                flag(10, 12),
+                flag(8, 12));
+        Instant created = oneIn(8) ? null : oneIn(2) ? known() : Given.NOW.minus(Duration.ofDays(random.nextInt(500)));
+        cluster = Given.created(cluster, created);
+        return oneIn(20) ? Given.internal(cluster) : cluster;
+    }
+
+    private @Nullable Boolean flag(int yes, int of) {
+        return oneIn(10) ? null : Boolean.valueOf(random.nextInt(of) < yes);
+    }
+
+    @Nullable
+    BackupSchedule schedule() {
+        if (oneIn(6)) {
+            return null;
+        }
+        BackupSchedule.Item[] items = new BackupSchedule.Item[oneIn(8) ? 0 : 1 + random.nextInt(4)];
+        for (int i = 0; i < items.length; i++) {
+            items[i] = item();
+        }
+        Long window = oneIn(8) ? null : Long.valueOf(oneIn(20) ? Long.MAX_VALUE : random.nextInt(-1, 12));
+        return Given.schedule(window, items);
+    }
+
+    private BackupSchedule.Item item() {
+        BackupFrequency[] frequencies = {
+            BackupFrequency.HOURLY,
+            BackupFrequency.HOURLY,
+            BackupFrequency.DAILY,
+            BackupFrequency.WEEKLY,
+            BackupFrequency.MONTHLY,
+            BackupFrequency.YEARLY,
+            BackupFrequency.ON_DEMAND,
+            new BackupFrequency("fortnightly")
+        };
+        String[] units = {"days", "days", "weeks", "MONTHS", "years", "moons"};
+        return Given.item(
+                oneIn(12) ? null : frequencies[random.nextInt(frequencies.length)],
+                oneIn(12) ? null : Long.valueOf(oneIn(20) ? Long.MAX_VALUE : random.nextInt(0, 13)),
+                oneIn(12) ? null : units[random.nextInt(units.length)],
+                oneIn(12) ? null : Long.valueOf(oneIn(20) ? Long.MAX_VALUE : random.nextInt(0, 13)));
+    }
+
+    Completeness completeness() {
+        return oneIn(3) ? Completeness.values()[random.nextInt(3)] : Completeness.COMPLETE;
+    }
+
+    RestoreHistory restores() {
+        List<RestoreHistory.Interval> restores = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            Instant start = known();
+            Instant end = oneIn(4) ? null : start.plus(Duration.ofHours(GRID_HOURS * random.nextLong(0, 4)));
+            restores.add(new RestoreHistory.Interval(start, end));
+        }
+        return oneIn(3) ? RestoreHistory.notRead() : new RestoreHistory(restores, oneIn(2));
     }
 
     boolean oneIn(int n) {
