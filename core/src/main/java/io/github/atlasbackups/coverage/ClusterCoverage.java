@@ -37,7 +37,7 @@ public record ClusterCoverage(
                 cluster, BackupHistory.of(backups, now), completeness, null, RestoreHistory.notRead());
     }
 
-    /** The same with a schedule: it has the restore window. */
+    /** The same with a schedule: it has the restore window, and the limits of {@link CheckPolicy#fromSchedule}. */
     public ClusterCoverage withSchedule(@Nullable BackupSchedule newSchedule) {
         return new ClusterCoverage(cluster, history, completeness, newSchedule, restores);
     }
@@ -54,5 +54,15 @@ public record ClusterCoverage(
      */
     public Restorability restorableTo(Instant moment) {
         return new RestoreQuestion(this, moment).answer();
+    }
+
+    /**
+     * Holds the backups against limits.
+     *
+     * <p>A cluster that is paused, being made or deleted, of the free tier, or kept by the service for itself is OK: no backups are due. The
+     * one finding says so.
+     */
+    public CheckResult check(CheckPolicy policy) {
+        return new BackupCheck(this, policy).result();
     }
 }

@@ -166,6 +166,37 @@ final class RandomHistory {
         return oneIn(3) ? RestoreHistory.notRead() : new RestoreHistory(restores, oneIn(2));
     }
 
+    CheckPolicy policy() {
+        CheckPolicy policy = oneIn(2) ? CheckPolicy.fromSchedule() : CheckPolicy.onlyWhatIsSet();
+        if (oneIn(3)) {
+            policy = policy.withMaxAge(limit(hours(), hours(), true));
+        }
+        if (oneIn(3)) {
+            policy = policy.withMinCount(limit(random.nextInt(6), random.nextInt(6), false));
+        }
+        if (oneIn(3)) {
+            policy = policy.withMaxGap(limit(hours(), hours(), true), hours());
+        }
+        if (oneIn(3)) {
+            Limit<Integer> limit = limit(random.nextInt(3), random.nextInt(3), true);
+            policy = oneIn(2) ? policy.withMaxFailures(limit) : policy.withMaxFailures(limit, hours());
+        }
+        if (oneIn(3)) {
+            policy = policy.withMinRetention(limit(hours(), hours(), false));
+        }
+        return policy;
+    }
+
+    private Duration hours() {
+        return Duration.ofHours(GRID_HOURS * random.nextLong(0, 40));
+    }
+
+    private <T extends Comparable<T>> Limit<T> limit(T a, T b, boolean isUpper) {
+        T small = a.compareTo(b) < 0 ? a : b;
+        T large = a.compareTo(b) < 0 ? b : a;
+        return new Limit<>(oneIn(5) ? null : isUpper ? small : large, oneIn(5) ? null : isUpper ? large : small);
+    }
+
     boolean oneIn(int n) {
         return random.nextInt(n) == 0;
     }
