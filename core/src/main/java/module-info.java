@@ -9,6 +9,7 @@ module io.github.atlasbackups.core {
     requires org.slf4j;
 
     exports io.github.atlasbackups;
+    exports io.github.atlasbackups.coverage;
     exports io.github.atlasbackups.credentials;
     exports io.github.atlasbackups.error;
     exports io.github.atlasbackups.guice;

@@ -48,6 +48,7 @@ class ArchitectureTest {
             value = {
                 "text, -",
                 "model, text",
+                "coverage, model",
                 "error, text",
                 "time, -",
                 "policy, -",
