@@ -1,6 +1,10 @@
 package io.github.atlasbackups.coverage;
 
+import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.DeliveryType;
+import io.github.atlasbackups.model.RestoreJob;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,32 @@ public record RestoreHistory(List<Interval> restores, boolean complete) {
     /** Some restores into the cluster; there may be others. */
     public static RestoreHistory partial(Collection<Interval> restores) {
         return new RestoreHistory(List.copyOf(restores), false);
+    }
+
+    /**
+     * The restores into a cluster among these jobs. Downloads and jobs that failed are none. A job that doesn't say which cluster it
+     * restores into, or when it was asked for, may be one: then they are not all known.
+     *
+     * @param jobs of any source clusters
+     * @param complete whether these are the jobs of every cluster that may have been a source
+     */
+    public static RestoreHistory into(ClusterRef cluster, Collection<? extends RestoreJob> jobs, boolean complete) {
+        List<Interval> restores = new ArrayList<>();
+        boolean all = complete;
+        for (RestoreJob job : jobs) {
+            DeliveryType does = job.deliveryType();
+            if (job.isFailed() || (does != null && does.isDownload())) {
+                continue;
+            }
+            Instant start = job.requestedAt();
+            ClusterRef target = job.target();
+            if (start == null || target == null) {
+                all &= target != null && !target.equals(cluster);
+            } else if (target.equals(cluster)) {
+                restores.add(new Interval(start, job.finishedAt()));
+            }
+        }
+        return new RestoreHistory(restores, all);
     }
 
     /**

@@ -1,23 +1,31 @@
 package io.github.atlasbackups.examples.snippets;
 
+import io.github.atlasbackups.coverage.BackupHistory;
 import io.github.atlasbackups.listing.SnapshotListing;
 import io.github.atlasbackups.model.ClusterRef;
-import io.github.atlasbackups.model.Snapshot;
-import io.github.atlasbackups.model.SnapshotStatus;
-import java.util.List;
+import java.time.Clock;
+import java.time.Duration;
 
 /** What README's downstream test tests: an application of ours, built on the port. */
 final class BackupAlert {
 
-    private final SnapshotListing snapshots;
+    private static final Duration LONGEST = Duration.ofHours(26);
 
-    BackupAlert(SnapshotListing snapshots) {
+    private final SnapshotListing snapshots;
+    private final Clock clock;
+
+    BackupAlert(SnapshotListing snapshots, Clock clock) {
         this.snapshots = snapshots;
+        this.clock = clock;
     }
 
+    /** Whether no snapshot was completed for a day, in whatever order the service lists them. */
     boolean isDue(ClusterRef cluster) {
-        List<Snapshot> all = snapshots.all(cluster).toList().join();
-        return all.isEmpty()
-                || SnapshotStatus.FAILED.equals(all.get(all.size() - 1).status());
+        BackupHistory history =
+                BackupHistory.of(snapshots.all(cluster).toList().join(), clock.instant());
+        return history.completed()
+                .age()
+                .map(age -> age.compareTo(LONGEST) > 0)
+                .orElse(true);
     }
 }

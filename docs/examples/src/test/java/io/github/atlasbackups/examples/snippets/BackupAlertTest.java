@@ -8,6 +8,7 @@ import io.github.atlasbackups.model.Snapshot;
 import io.github.atlasbackups.model.SnapshotStatus;
 import io.github.atlasbackups.testkit.data.SnapshotBuilder;
 import io.github.atlasbackups.testkit.fake.InMemorySnapshotListing;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,10 +18,10 @@ class BackupAlertTest {
     private final ClusterRef cluster = ClusterRef.of("64d0c0ffee0123456789abcd", "orders");
 
     @Test
-    void alertsWhenTheLatestSnapshotFailed() {
+    void alertsWhenTheOnlySnapshotFailed() {
         Snapshot failed =
                 SnapshotBuilder.completed().status(SnapshotStatus.FAILED).build();
         SnapshotListing fake = InMemorySnapshotListing.of(cluster, List.of(failed));
-        assertTrue(new BackupAlert(fake).isDue(cluster));
+        assertTrue(new BackupAlert(fake, Clock.systemUTC()).isDue(cluster));
     }
 }
