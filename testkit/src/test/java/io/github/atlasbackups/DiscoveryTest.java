@@ -294,7 +294,8 @@ class DiscoveryTest {
                 (project, request) -> CompletableFuture.completedFuture(Page.of(List.of(moving))),
                 Scheduler.system());
 
-        ListingResult<Cluster> result = clusters.all(DemoData.PROJECT).toResult().join();
+        ListingResult<Cluster> result =
+                clusters.all(DemoData.PROJECT).toResult().join();
 
         assertThat(result.items()).containsExactly(moving);
         assertThat(result.passes()).isEqualTo(1);

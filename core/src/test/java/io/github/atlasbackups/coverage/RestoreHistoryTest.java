@@ -10,8 +10,8 @@ import io.github.atlasbackups.model.RestoreJob;
 import io.github.atlasbackups.model.SnapshotStatus;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class RestoreHistoryTest {
 

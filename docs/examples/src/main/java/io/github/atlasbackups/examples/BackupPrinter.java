@@ -4,6 +4,7 @@ import io.github.atlasbackups.AtlasBackups;
 import io.github.atlasbackups.AtlasBackupsBuilder;
 import io.github.atlasbackups.credentials.Credentials;
 import io.github.atlasbackups.error.AtlasException;
+import io.github.atlasbackups.json.BackupJson;
 import io.github.atlasbackups.listing.Drift;
 import io.github.atlasbackups.listing.Listing;
 import io.github.atlasbackups.listing.ListingPort;
@@ -18,14 +19,13 @@ import io.github.atlasbackups.model.ProjectId;
 import io.github.atlasbackups.transport.HttpTransport;
 import io.github.atlasbackups.transport.jdk.JdkHttpTransport;
 import io.github.atlasbackups.transport.vertx.VertxHttpTransport;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Lists what the arguments ask for, with a client made from the environment, and prints it. */
 final class BackupPrinter {
@@ -54,21 +54,20 @@ final class BackupPrinter {
         try (AtlasBackups atlas = builder.transport(transport()).build()) {
             switch (arguments.what()) {
                 case PROJECTS ->
-                    print(items(atlas.projects(), atlas.projects().all()), BackupJson::project, Tables::projects);
-                case CLUSTERS -> print(items(atlas.clusters(), project()), BackupJson::cluster, Tables::clusters);
+                    print(items(atlas.projects(), atlas.projects().all()), BackupJson::of, Tables::projects);
+                case CLUSTERS -> print(items(atlas.clusters(), project()), BackupJson::of, Tables::clusters);
                 case AUTO -> snapshots(atlas.snapshots());
                 case CLOUD -> snapshots(atlas.cloudSnapshots());
                 case CLOUD_SHARDED -> snapshots(atlas.shardedClusterSnapshots());
                 case FLEX -> snapshots(atlas.flexSnapshots());
                 case SHARED -> snapshots(atlas.sharedSnapshots());
-                case CHECKPOINTS ->
-                    print(items(atlas.checkpoints(), cluster()), BackupJson::checkpoint, Tables::checkpoints);
+                case CHECKPOINTS -> print(items(atlas.checkpoints(), cluster()), BackupJson::of, Tables::checkpoints);
             }
         }
     }
 
     private void snapshots(SnapshotListing port) {
-        print(items(port, cluster()), BackupJson::snapshot, Tables::snapshots);
+        print(items(port, cluster()), BackupJson::of, Tables::snapshots);
     }
 
     /** Before a client is made: what is wrong with the arguments is said without credentials. */
@@ -144,12 +143,11 @@ final class BackupPrinter {
         }
     }
 
-    private <T> void print(List<T> items, BackupJson.ItemWriter<T> json, Function<List<T>, String> table) {
+    private <T> void print(List<T> items, Function<T, String> json, Function<List<T>, String> table) {
         if (arguments.format() == Arguments.Format.TABLE) {
             out.print(table.apply(items));
             return;
         }
-        BackupJson.array(new OutputStreamWriter(out, StandardCharsets.UTF_8), items, json);
-        out.println();
+        out.println(items.stream().map(json).collect(Collectors.joining(",\n ", "[", "]")));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.atlasbackups.testkit.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.atlasbackups.json.BackupJson;
 import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.model.BackupSchedule;
@@ -21,17 +22,22 @@ import java.io.IOException;
  */
 public final class AtlasJson<T> {
 
-    private static final AtlasJson<Snapshot> SNAPSHOTS = new AtlasJson<>(ItemFields::write);
-    private static final AtlasJson<Checkpoint> CHECKPOINTS = new AtlasJson<>(ItemFields::write);
+    private static final AtlasJson<Snapshot> SNAPSHOTS =
+            new AtlasJson<>((json, backup) -> json.writeRawValue(BackupJson.of(backup)));
+    private static final AtlasJson<Checkpoint> CHECKPOINTS =
+            new AtlasJson<>((json, backup) -> json.writeRawValue(BackupJson.of(backup)));
 
     private static final AtlasJson<Cluster> CLUSTERS = new AtlasJson<>(DiscoveryFields::write);
-    private static final AtlasJson<Project> PROJECTS = new AtlasJson<>(DiscoveryFields::write);
+    private static final AtlasJson<Project> PROJECTS =
+            new AtlasJson<>((json, project) -> json.writeRawValue(BackupJson.of(project)));
 
     private static final AtlasJson<ProjectClusters> PROJECT_CLUSTERS = new AtlasJson<>(DiscoveryFields::write);
-    private static final AtlasJson<RestoreJob> RESTORE_JOBS = new AtlasJson<>(RestoreJobFields::write);
+    private static final AtlasJson<RestoreJob> RESTORE_JOBS =
+            new AtlasJson<>((json, job) -> json.writeRawValue(BackupJson.of(job)));
     private static final AtlasJson<RateLimit> RATE_LIMITS = new AtlasJson<>(RateLimitFields::write);
 
-    private static final AtlasJson<BackupSchedule> SCHEDULES = new AtlasJson<>(ScheduleFields::write);
+    private static final AtlasJson<BackupSchedule> SCHEDULES =
+            new AtlasJson<>((json, schedule) -> json.writeRawValue(BackupJson.of(schedule)));
 
     /** Writes one item. */
     @FunctionalInterface

@@ -12,28 +12,15 @@ import io.github.atlasbackups.model.ClusterAvailability;
 import io.github.atlasbackups.model.ClusterState;
 import io.github.atlasbackups.model.ClusterTier;
 import io.github.atlasbackups.model.ClusterType;
-import io.github.atlasbackups.model.Project;
 import io.github.atlasbackups.model.ProjectClusters;
 import io.github.atlasbackups.model.Tag;
 import java.io.IOException;
 import java.util.List;
 
-/** The fields of projects and clusters, in the service's order, which is the alphabet's; absent ones are left out. */
+/** The fields of clusters, in the service's order, which is the alphabet's; absent ones are left out. */
 final class DiscoveryFields {
 
     private DiscoveryFields() {}
-
-    static void write(JsonGenerator json, Project project) throws IOException {
-        json.writeStartObject();
-        number(json, "clusterCount", project.clusterCount());
-        text(json, "created", project.created());
-        text(json, "id", project.id());
-        linksUnlessEmpty(json, project.links());
-        text(json, "name", project.name());
-        text(json, "orgId", project.orgId());
-        tags(json, project.tags());
-        json.writeEndObject();
-    }
 
     static void write(JsonGenerator json, ProjectClusters project) throws IOException {
         json.writeStartObject();

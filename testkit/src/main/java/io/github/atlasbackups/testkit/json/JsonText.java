@@ -2,6 +2,7 @@ package io.github.atlasbackups.testkit.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -23,10 +24,20 @@ final class JsonText {
     static String of(boolean pretty, Body body) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
-            if (pretty) {
-                json.setPrettyPrinter(new DefaultPrettyPrinter());
-            }
             body.writeTo(json);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return pretty ? indented(text.toString()) : text.toString();
+    }
+
+    private static String indented(String document) {
+        StringWriter text = new StringWriter();
+        try (JsonParser parser = FACTORY.createParser(document);
+                JsonGenerator json = FACTORY.createGenerator(text)) {
+            json.setPrettyPrinter(new DefaultPrettyPrinter());
+            parser.nextToken();
+            json.copyCurrentStructure(parser);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -21,11 +21,7 @@ final class BackupAlert {
 
     /** Whether no snapshot was completed for a day, in whatever order the service lists them. */
     boolean isDue(ClusterRef cluster) {
-        BackupHistory history =
-                BackupHistory.of(snapshots.all(cluster).toList().join(), clock.instant());
-        return history.completed()
-                .age()
-                .map(age -> age.compareTo(LONGEST) > 0)
-                .orElse(true);
+        BackupHistory history = BackupHistory.of(snapshots.all(cluster).toList().join(), clock.instant());
+        return history.completed().age().map(age -> age.compareTo(LONGEST) > 0).orElse(true);
     }
 }

@@ -1,16 +1,16 @@
-package io.github.atlasbackups.testkit.json;
+package io.github.atlasbackups.json;
 
-import static io.github.atlasbackups.testkit.json.ItemFields.linksUnlessEmpty;
-import static io.github.atlasbackups.testkit.json.ItemFields.number;
-import static io.github.atlasbackups.testkit.json.ItemFields.text;
-import static io.github.atlasbackups.testkit.json.ItemFields.word;
+import static io.github.atlasbackups.json.Fields.linksUnlessEmpty;
+import static io.github.atlasbackups.json.Fields.number;
+import static io.github.atlasbackups.json.Fields.text;
+import static io.github.atlasbackups.json.Fields.word;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.atlasbackups.model.BackupFrequency;
 import io.github.atlasbackups.model.BackupSchedule;
 import java.io.IOException;
 
-/** The fields of a backup schedule, in the service's order, which is the alphabet's; absent ones are left out. */
+/** The fields of a backup schedule, in the API's order, which is the alphabet's; absent ones are left out. */
 final class ScheduleFields {
 
     private ScheduleFields() {}

@@ -1,10 +1,11 @@
-package io.github.atlasbackups.examples;
+package io.github.atlasbackups;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.atlasbackups.json.BackupJson;
+import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.model.BsonTimestamp;
 import io.github.atlasbackups.model.CloudProvider;
 import io.github.atlasbackups.model.CloudSnapshotMember;
@@ -23,21 +24,21 @@ import io.github.atlasbackups.testkit.data.CheckpointPartBuilder;
 import io.github.atlasbackups.testkit.data.CloudSnapshotBuilder;
 import io.github.atlasbackups.testkit.data.ClusterBuilder;
 import io.github.atlasbackups.testkit.data.ClusterData;
+import io.github.atlasbackups.testkit.data.DemoData;
+import io.github.atlasbackups.testkit.data.FlexRestoreJobBuilder;
+import io.github.atlasbackups.testkit.data.ScheduleBuilder;
 import io.github.atlasbackups.testkit.data.SnapshotBuilder;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class BackupJsonTest {
 
-    private static <T> JsonNode written(List<T> items, BackupJson.ItemWriter<T> form) throws IOException {
-        StringWriter out = new StringWriter();
-        BackupJson.array(out, items, form);
-        return read(out.toString());
+    private static <T> JsonNode written(List<T> items, Function<T, String> json) throws IOException {
+        return read(items.stream().map(json).collect(Collectors.joining(",", "[", "]")));
     }
 
     private static JsonNode read(String text) throws IOException {
@@ -51,7 +52,7 @@ class BackupJsonTest {
                 .links(new Link("http://h.invalid/x", "self"))
                 .build();
 
-        assertThat(written(List.of(snapshot), BackupJson::snapshot)).isEqualTo(read("""
+        assertThat(written(List.of(snapshot), BackupJson::of)).isEqualTo(read("""
                 [{"expiration": "2026-01-23T05:10:00Z", "finishTime": "2026-01-15T05:12:00Z",
                   "id": "65a500000000000000000001", "links": [{"href": "http://h.invalid/x", "rel": "self"}],
                   "mongoDBVersion": "8.0.15", "scheduledTime": "2026-01-15T05:10:00Z",
@@ -74,7 +75,7 @@ class BackupJsonTest {
                 .members(new CloudSnapshotMember("65a500000000000000000009", CloudProvider.GCP, "shard-0"))
                 .build();
 
-        assertThat(written(List.of(plain, sharded), BackupJson::snapshot)).isEqualTo(read("""
+        assertThat(written(List.of(plain, sharded), BackupJson::of)).isEqualTo(read("""
                 [{"cloudProvider": "AWS", "copyRegions": ["EU_WEST_1"], "createdAt": "2026-01-15T05:12:00Z",
                   "description": "a \\"word\\"", "expiresAt": "2026-01-22T05:13:10Z", "frequencyType": "hourly",
                   "id": "65a500000000000000000001", "masterKeyUUID": "c0ffee00-1111-2222-3333-444455556666",
@@ -82,7 +83,7 @@ class BackupJsonTest {
                   "snapshotType": "scheduled", "status": "completed", "storageSizeBytes": 1610612736,
                   "type": "replicaSet"},
                  {"configServerType": "EMBEDDED", "expiresAt": "2026-01-22T05:13:10Z", "frequencyType": "hourly",
-                  "id": "65a500000000000000000001",
+                  "id": "65a500000000000000000001", "policyItems": [],
                   "members": [{"cloudProvider": "GCP", "id": "65a500000000000000000009", "replicaSetName": "shard-0"}],
                   "snapshotIds": ["65a500000000000000000009"], "snapshotType": "scheduled", "status": "queued",
                   "storageSizeBytes": 0, "type": "shardedCluster"}]
@@ -98,14 +99,14 @@ class BackupJsonTest {
                 .get(0);
         Cluster flex = ClusterBuilder.flex(ref).id("65a500000000000000000001").build();
 
-        assertThat(written(List.of(project), BackupJson::project)).isEqualTo(read("""
+        assertThat(written(List.of(project), BackupJson::of)).isEqualTo(read("""
                 [{"clusterCount": 1, "created": "2025-03-04T09:00:00Z", "id": "64d0c0ffee0123456789abcd", "name": "shop",
                   "orgId": "64d0c0ffee0123456789aaaa", "tags": [{"key": "env", "value": "e2e"}]}]
                 """));
-        assertThat(written(List.of(flex), BackupJson::cluster)).isEqualTo(read("""
+        assertThat(written(List.of(flex), BackupJson::of)).isEqualTo(read("""
                 [{"backupEnabled": true, "clusterType": "REPLICASET", "createDate": "2025-03-04T09:30:00Z",
                   "groupId": "64d0c0ffee0123456789abcd", "id": "65a500000000000000000001", "mongoDBVersion": "8.0.15",
-                  "name": "c", "stateName": "IDLE", "tier": "FLEX"}]
+                  "name": "c", "stateName": "IDLE", "tags": [], "tier": "FLEX"}]
                 """));
     }
 
@@ -115,7 +116,7 @@ class BackupJsonTest {
         CheckpointBuilder checkpoint = CheckpointBuilder.ofReplicaSet()
                 .parts(CheckpointPartBuilder.shard(2).tokenTimestamp(token).build());
 
-        assertThat(written(List.of(checkpoint.build()), BackupJson::checkpoint)).isEqualTo(read("""
+        assertThat(written(List.of(checkpoint.build()), BackupJson::of)).isEqualTo(read("""
                 [{"clusterId": "63f100000000000000000003", "completed": "2026-01-15T11:00:12Z",
                   "groupId": "64d0c0ffee0123456789abcd", "id": "65a500000000000000000002",
                   "parts": [{"replicaSetName": "atlas-demo-shard-2", "shardName": "shard-2", "tokenDiscovered": true,
@@ -127,35 +128,40 @@ class BackupJsonTest {
 
     @Test
     void whatIsAbsentIsLeftOut() throws IOException {
-        assertThat(written(List.of(SnapshotBuilder.blank().build()), BackupJson::snapshot))
+        assertThat(written(List.of(SnapshotBuilder.blank().build()), BackupJson::of))
                 .isEqualTo(read("[{}]"));
-        assertThat(written(List.of(CheckpointBuilder.blank().build()), BackupJson::checkpoint))
+        assertThat(written(List.of(CheckpointBuilder.blank().build()), BackupJson::of))
                 .isEqualTo(read("[{\"parts\": []}]"));
     }
 
     @Test
-    void aListWithoutItemsIsAnEmptyArray() throws IOException {
-        assertThat(written(List.of(), BackupJson::snapshot)).isEmpty();
+    void aPageHasItsLinksAndItsEstimateIfThereIsOne() throws IOException {
+        Snapshot snapshot = SnapshotBuilder.blank().build();
+        Link self = new Link("http://h.invalid/x", "self");
+
+        assertThat(read(BackupJson.page(new Page<>(List.of(snapshot), 1, 7L, List.of(self)))))
+                .isEqualTo(read("""
+                        {"links": [{"href": "http://h.invalid/x", "rel": "self"}], "results": [{}], "totalCount": 7}
+                        """));
+        assertThat(read(BackupJson.page(new Page<Snapshot>(List.of(), 1, null, List.of()))))
+                .isEqualTo(read("{\"links\": [], \"results\": []}"));
     }
 
     @Test
-    void theWriterStaysOpenAndItsFailuresAreSeen() {
-        Writer broken = new Writer() {
-            @Override
-            public void write(char[] chars, int from, int length) throws IOException {
-                throw new IOException("full");
-            }
+    void everyDocumentIsOneLineWhateverTheServiceSent() {
+        assertThat(BackupJson.of(SnapshotBuilder.blank().id("a\r\nb\u0007").build()))
+                .isEqualTo("{\"id\":\"a\\r\\nb\\u0007\"}");
+    }
 
-            @Override
-            public void flush() {}
+    @Test
+    void aScheduleAndARestoreJobAreReadBackAsTheyWere() throws IOException {
+        JsonNode schedule = read(
+                BackupJson.of(ScheduleBuilder.standard(DemoData.REPLICA_SET).build()));
+        JsonNode job = read(BackupJson.of(
+                FlexRestoreJobBuilder.download("https://h.invalid/y").build()));
 
-            @Override
-            public void close() {
-                throw new AssertionError("the caller's writer was closed");
-            }
-        };
-
-        assertThatThrownBy(() -> BackupJson.array(broken, List.of(), BackupJson::snapshot))
-                .isInstanceOf(UncheckedIOException.class);
+        assertThat(schedule.at("/policies/0/policyItems")).hasSize(5);
+        assertThat(schedule.at("/restoreWindowDays").asInt()).isEqualTo(7);
+        assertThat(job.at("/snapshotUrl").asText()).isEqualTo("https://h.invalid/y");
     }
 }
