@@ -7,6 +7,7 @@ import io.github.atlasbackups.policy.PacingPolicy;
 import io.github.atlasbackups.policy.RetryPolicy;
 import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
 import io.github.atlasbackups.protocol.chain.ChainSettings;
+import io.github.atlasbackups.protocol.chain.UserAgent;
 import io.github.atlasbackups.protocol.json.Secrets;
 import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.BaseUrl;
@@ -41,6 +42,7 @@ public final class AtlasBackupsBuilder {
     private Scheduler scheduler = Scheduler.system();
     private Clock clock = Clock.systemUTC();
     private RandomGenerator random = new Random();
+    private String userAgent = UserAgent.ofLibrary();
 
     AtlasBackupsBuilder() {}
 
@@ -168,6 +170,18 @@ public final class AtlasBackupsBuilder {
     }
 
     /**
+     * Names the application in each request, before the library: {@code billing/2.1} makes {@code User-Agent: billing/2.1
+     * atlas-backups/0.1.0}. Never put a secret there. Default: the library alone.
+     *
+     * @param application products and comments as in RFC 9110 §10.1.5: at most 200 visible ASCII characters, with single spaces between
+     * @throws IllegalArgumentException if it is no such text
+     */
+    public AtlasBackupsBuilder userAgent(String application) {
+        userAgent = UserAgent.of(application);
+        return this;
+    }
+
+    /**
      * The client.
      *
      * @throws IllegalStateException if the transport or the credentials are missing
@@ -195,7 +209,8 @@ public final class AtlasBackupsBuilder {
                 scheduler,
                 clock,
                 random,
-                Secrets.of(authenticating));
+                Secrets.of(authenticating),
+                userAgent);
     }
 
     private static <T> T required(@Nullable T value, String name) {

@@ -93,7 +93,12 @@ public final class CallChain implements HttpTransport {
 
     /** One line for each request that goes over the wire, those for tokens included. */
     private HttpTransport logging() {
-        return new LoggingTransport(truncation(), settings.scheduler());
+        return new LoggingTransport(identification(), settings.scheduler());
+    }
+
+    /** Each request says who calls. */
+    private HttpTransport identification() {
+        return new IdentificationTransport(truncation(), settings.userAgent());
     }
 
     /** A body that broke off unnoticed is a failure, which retry sees and the log names. */

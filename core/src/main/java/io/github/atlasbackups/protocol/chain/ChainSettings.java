@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
  * @param callsAtOnce how many calls may be under way at once
  * @param random spreads retries
  * @param secrets what is masked in foreign text; learns of the tokens that authentication gets
+ * @param userAgent who calls, in the words of the header
  */
 public record ChainSettings(
         HttpTransport transport,
@@ -34,4 +35,5 @@ public record ChainSettings(
         Scheduler scheduler,
         Clock clock,
         RandomGenerator random,
-        Secrets secrets) {}
+        Secrets secrets,
+        String userAgent) {}

@@ -59,7 +59,8 @@ public final class TestChain {
                 time,
                 time.clock(),
                 new SplittableRandom(seed),
-                Secrets.none()));
+                Secrets.none(),
+                UserAgent.ofLibrary()));
     }
 
     /** With these credentials; nothing is retried or paced, so that what authentication sends stands out. */
@@ -97,6 +98,7 @@ public final class TestChain {
                 settings.scheduler(),
                 settings.clock(),
                 settings.random(),
-                Secrets.of(credentials)));
+                Secrets.of(credentials),
+                UserAgent.ofLibrary()));
     }
 }

@@ -92,7 +92,8 @@ class ThrowingCollaboratorsTest {
                     authentication.scheduler(),
                     authentication.clock(),
                     bomb.random(2),
-                    Secrets.of(credentials)));
+                    Secrets.of(credentials),
+                    UserAgent.ofLibrary()));
         }
 
         /** How often collaborators were called. */
