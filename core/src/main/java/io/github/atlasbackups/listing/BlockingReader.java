@@ -8,7 +8,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -73,17 +72,9 @@ final class BlockingReader<T extends Identified> implements PageSink<T>, Iterato
             last = delivery;
         }
         if (delivery.failure() != null) {
-            throw unwrapped(delivery.failure());
+            throw Await.unwrapped(delivery.failure());
         }
         return delivery.items();
-    }
-
-    /** A failure as it is thrown here: itself, if the signature allows it. */
-    private static RuntimeException unwrapped(Throwable failure) {
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        return failure instanceof RuntimeException unchecked ? unchecked : new CompletionException(failure);
     }
 
     private Delivery<T> await() {

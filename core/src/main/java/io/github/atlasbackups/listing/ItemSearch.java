@@ -1,5 +1,6 @@
 package io.github.atlasbackups.listing;
 
+import io.github.atlasbackups.time.BlockingGuard;
 import io.github.atlasbackups.error.ApiError;
 import io.github.atlasbackups.error.AtlasApiException;
 import io.github.atlasbackups.model.Identified;
@@ -12,7 +13,7 @@ final class ItemSearch<T extends Identified> implements PageSink<T> {
     private static final int NOT_FOUND = 404;
 
     private final String id;
-    private final CompletableFuture<T> found = new CompletableFuture<>();
+    private final CompletableFuture<T> found = BlockingGuard.newFuture();
 
     private ItemSearch(String id) {
         this.id = id;

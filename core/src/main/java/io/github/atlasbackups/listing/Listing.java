@@ -181,6 +181,24 @@ public final class Listing<T extends Identified> implements Iterable<T> {
     }
 
     /**
+     * Reads everything on the calling thread, which waits: {@link #toList} for code that reads from top to bottom.
+     *
+     * @return an unmodifiable list
+     * @throws io.github.atlasbackups.error.AtlasException as the reading failed, not wrapped; of kind {@code INTERRUPTED} if the thread is
+     *     interrupted, which stops the reading
+     * @throws IllegalStateException on a thread that a {@link BlockingGuard} protects, before anything is requested
+     */
+    public List<T> readAll() {
+        return readResult().items();
+    }
+
+    /** Reads everything as {@link #readAll} does, and how well it is known: {@link #toResult} on the calling thread. */
+    public ListingResult<T> readResult() {
+        BlockingGuard.check("read the listing with toList() or toResult(), or on another thread");
+        return Await.result(toResult());
+    }
+
+    /**
      * Reads one item after another on the calling thread, which waits where an item is not there yet; good on virtual
      * threads. To be used by one thread. An iteration that is left early requests nothing more, but what is under way (at
      * most {@link #concurrency} pages) comes to its end: to have it aborted, close a {@link #stream}.
@@ -235,7 +253,7 @@ public final class Listing<T extends Identified> implements Iterable<T> {
 
     /** A future of what the function makes of the value. Unlike a dependent stage's, its end in any way ends the first future. */
     static <A, B> CompletableFuture<B> mapped(CompletableFuture<A> first, Function<A, B> function) {
-        CompletableFuture<B> second = new CompletableFuture<>();
+        CompletableFuture<B> second = BlockingGuard.newFuture();
         second.whenComplete((done, failure) -> first.cancel(true));
         first.whenComplete((value, failure) -> {
             if (failure == null) {

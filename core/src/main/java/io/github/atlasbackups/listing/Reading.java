@@ -1,5 +1,6 @@
 package io.github.atlasbackups.listing;
 
+import io.github.atlasbackups.time.BlockingGuard;
 import io.github.atlasbackups.model.Identified;
 import io.github.atlasbackups.time.Scheduler.Cancellable;
 import java.time.Duration;
@@ -18,7 +19,7 @@ final class Reading<T extends Identified> {
     private final PageSource<T> source;
     private final ListingSettings settings;
     private final Counting counting = new Counting();
-    private final CompletableFuture<ListingResult<T>> result = new CompletableFuture<>();
+    private final CompletableFuture<ListingResult<T>> result = BlockingGuard.newFuture();
 
     private final SerialExecutor executor = new SerialExecutor(this::work);
     private volatile @Nullable Runnable step;

@@ -2,6 +2,7 @@ package io.github.atlasbackups.time;
 
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,14 @@ public interface BlockingGuard {
             throw new IllegalStateException("the thread "
                     + Thread.currentThread().getName() + " is an event loop and must not block: " + whatToDoInstead);
         }
+    }
+
+    /**
+     * A new future whose {@code get} and {@code join} throw {@link IllegalStateException} on a thread that a guard protects, unless it is
+     * done; so do the futures that are made from it. Those that this library hands out are such.
+     */
+    static <T> CompletableFuture<T> newFuture() {
+        return new GuardedFuture<>();
     }
 
     /** The guards that were found. Has nothing to call. */

@@ -1,5 +1,6 @@
 package io.github.atlasbackups.protocol.call;
 
+import io.github.atlasbackups.time.BlockingGuard;
 import io.github.atlasbackups.error.AtlasException;
 import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.HttpRequest;
@@ -29,7 +30,7 @@ public final class PendingCall<T> {
 
     private static final Runnable NOTHING = () -> {};
 
-    private final CompletableFuture<T> future = new CompletableFuture<>();
+    private final CompletableFuture<T> future = BlockingGuard.newFuture();
     private Runnable abort = NOTHING;
     private boolean over;
 

@@ -3,6 +3,7 @@ package io.github.atlasbackups.transport.vertx.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.atlasbackups.listing.Await;
 import io.github.atlasbackups.listing.Listing;
 import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.model.Identified;
@@ -11,6 +12,7 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,29 @@ class EventLoopGuardTest {
                 assertThatIllegalStateException()
                         .isThrownBy(() -> listing.iterator().next().id())
                         .withMessageContaining("event loop");
+                checked.complete(null);
+            } catch (Throwable failure) {
+                checked.completeExceptionally(failure);
+            }
+        });
+        checked.get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void waitingForACallInAnyFormIsRefusedOnAnEventLoop() throws Exception {
+        Listing<Identified> never = Listing.of(request -> new CompletableFuture<>());
+        CompletableFuture<Void> checked = new CompletableFuture<>();
+        vertx.runOnContext(ignored -> {
+            try {
+                CompletableFuture<List<Identified>> call = never.toList();
+                for (ThrowingCallable wait : List.<ThrowingCallable>of(
+                        call::join,
+                        call::get,
+                        () -> call.get(1, TimeUnit.MINUTES),
+                        () -> Await.result(call),
+                        never::readAll)) {
+                    assertThatIllegalStateException().isThrownBy(wait).withMessageContaining("event loop");
+                }
                 checked.complete(null);
             } catch (Throwable failure) {
                 checked.completeExceptionally(failure);
