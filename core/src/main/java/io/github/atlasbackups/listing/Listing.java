@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -248,7 +249,13 @@ public final class Listing<T extends Identified> implements Iterable<T> {
      *     none with this id; cancelling it, or completing it in any way, stops the reading
      */
     public CompletableFuture<T> find(String id) {
-        return ItemSearch.start(Objects.requireNonNull(id, "id"), this::singlePass);
+        Objects.requireNonNull(id, "id");
+        return find(item -> id.equals(item.id()), "item with this id");
+    }
+
+    /** Reads until an item is found that is wanted, and no further. */
+    CompletableFuture<T> find(Predicate<? super T> wanted, String words) {
+        return ItemSearch.start(wanted, words, this::singlePass);
     }
 
     /** A future of what the function makes of the value. Unlike a dependent stage's, its end in any way ends the first future. */
