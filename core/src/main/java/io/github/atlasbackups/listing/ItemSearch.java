@@ -1,9 +1,9 @@
 package io.github.atlasbackups.listing;
 
-import io.github.atlasbackups.time.BlockingGuard;
 import io.github.atlasbackups.error.ApiError;
 import io.github.atlasbackups.error.AtlasApiException;
 import io.github.atlasbackups.model.Identified;
+import io.github.atlasbackups.time.BlockingGuard;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -57,8 +57,7 @@ final class ItemSearch<T extends Identified> implements PageSink<T> {
 
     @Override
     public void end(PassFacts facts) {
-        ApiError error =
-                ApiError.ofStatus(NOT_FOUND).withHint("The list was read to its end and has no " + words);
+        ApiError error = ApiError.ofStatus(NOT_FOUND).withHint("The list was read to its end and has no " + words);
         found.completeExceptionally(AtlasApiException.of(error));
     }
 

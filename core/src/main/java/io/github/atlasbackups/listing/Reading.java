@@ -1,7 +1,7 @@
 package io.github.atlasbackups.listing;
 
-import io.github.atlasbackups.time.BlockingGuard;
 import io.github.atlasbackups.model.Identified;
+import io.github.atlasbackups.time.BlockingGuard;
 import io.github.atlasbackups.time.Scheduler.Cancellable;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -29,8 +29,8 @@ class AwaitTest {
         assertThatThrownBy(() -> Await.result(CompletableFuture.failedFuture(GONE)))
                 .isSameAs(GONE)
                 .isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> Await.result(
-                        CompletableFuture.failedFuture(GONE).thenApply(Function.identity())))
+        assertThatThrownBy(
+                        () -> Await.result(CompletableFuture.failedFuture(GONE).thenApply(Function.identity())))
                 .isSameAs(GONE);
         assertThat(Await.result(CompletableFuture.completedFuture("value"))).isEqualTo("value");
     }

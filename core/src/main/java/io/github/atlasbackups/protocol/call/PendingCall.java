@@ -1,7 +1,7 @@
 package io.github.atlasbackups.protocol.call;
 
-import io.github.atlasbackups.time.BlockingGuard;
 import io.github.atlasbackups.error.AtlasException;
+import io.github.atlasbackups.time.BlockingGuard;
 import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
