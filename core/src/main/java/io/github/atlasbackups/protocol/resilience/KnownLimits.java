@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -79,13 +80,10 @@ public final class KnownLimits {
         if (template == null || !request.method().name().equals(operation.method())) {
             return false;
         }
-        String[] segments = template.split("/", -1);
-        for (int i = 1; i <= segments.length; i++) {
-            String segment = segments[segments.length - i];
-            if (i > path.length || !(segment.startsWith("{") || segment.equals(path[path.length - i]))) {
-                return i == segments.length && segment.isEmpty();
-            }
-        }
-        return true;
+        String[] segments = template.substring(template.startsWith("/") ? 1 : 0).split("/", -1);
+        int before = path.length - segments.length;
+        return before >= 0
+                && IntStream.range(0, segments.length)
+                        .allMatch(i -> segments[i].startsWith("{") || segments[i].equals(path[before + i]));
     }
 }
