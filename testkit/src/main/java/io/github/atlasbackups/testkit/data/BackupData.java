@@ -29,10 +29,14 @@ public final class BackupData {
     private final Map<ClusterRef, ClusterData> clusters;
     /** Those that were added by themselves. */
     private final Map<ProjectId, Project> projects;
+    /** Whether time changes anything: each request looks at the data as they are then. */
+    private final boolean changesByItself;
 
     private BackupData(Map<ClusterRef, ClusterData> clusters, Map<ProjectId, Project> projects) {
         this.clusters = Collections.unmodifiableMap(clusters);
         this.projects = Collections.unmodifiableMap(projects);
+        this.changesByItself = clusters.values().stream()
+                .anyMatch(cluster -> !cluster.underWay().isEmpty());
     }
 
     /** Data of these clusters; of two with the same name in one project the later one counts. */
@@ -113,6 +117,9 @@ public final class BackupData {
 
     /** The same data as they are at a moment: see {@link ClusterData#at}. */
     public BackupData at(Instant now) {
+        if (!changesByItself) {
+            return this;
+        }
         Map<ClusterRef, ClusterData> then = new LinkedHashMap<>();
         clusters.forEach((ref, cluster) -> then.put(ref, cluster.at(now)));
         return new BackupData(then, projects);
