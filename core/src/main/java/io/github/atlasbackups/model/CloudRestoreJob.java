@@ -48,9 +48,6 @@ public record CloudRestoreJob(
         List<Link> links)
         implements RestoreJob {
 
-    private static final int TIME_DIGITS = 8;
-    private static final int HEXADECIMAL = 16;
-
     /** Copies the lists. */
     public CloudRestoreJob {
         deliveryUrls = List.copyOf(deliveryUrls);
@@ -71,9 +68,7 @@ public record CloudRestoreJob(
     @Override
     public @Nullable Instant requestedAt() {
         String of = id;
-        return of != null && ProjectId.orNull(of) != null
-                ? Instant.ofEpochSecond(Long.parseLong(of.substring(0, TIME_DIGITS), HEXADECIMAL))
-                : null;
+        return of != null && ObjectIdForm.isOf(of) ? ObjectIdForm.madeAt(of) : null;
     }
 
     /** Whether it failed or was cancelled. */

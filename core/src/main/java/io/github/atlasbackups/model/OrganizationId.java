@@ -1,7 +1,5 @@
 package io.github.atlasbackups.model;
 
-import java.util.regex.Pattern;
-
 /**
  * An organisation, which owns projects. Credentials belong to one.
  *
@@ -9,16 +7,11 @@ import java.util.regex.Pattern;
  */
 public record OrganizationId(String value) {
 
-    private static final Pattern FORM = Pattern.compile("[a-f0-9]{24}");
-
     /**
      * @throws IllegalArgumentException if the value has another form; the message quotes at most 64 characters of it
      */
     public OrganizationId {
-        if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                    "an organization id must have 24 lower-case hexadecimal digits, was " + Quoted.of(value));
-        }
+        ObjectIdForm.require("an organization id", value);
     }
 
     /** The id itself, as it stands in a path. */
