@@ -13,6 +13,7 @@ import io.github.atlasbackups.model.RateLimit;
 import io.github.atlasbackups.model.RestoreJob;
 import io.github.atlasbackups.model.Snapshot;
 import java.io.IOException;
+import java.util.function.Function;
 
 /**
  * Writes items and pages as the service does: its field names in its order, instants as ISO 8601 in UTC ({@code
@@ -22,22 +23,17 @@ import java.io.IOException;
  */
 public final class AtlasJson<T> {
 
-    private static final AtlasJson<Snapshot> SNAPSHOTS =
-            new AtlasJson<>((json, backup) -> json.writeRawValue(BackupJson.of(backup)));
-    private static final AtlasJson<Checkpoint> CHECKPOINTS =
-            new AtlasJson<>((json, backup) -> json.writeRawValue(BackupJson.of(backup)));
+    private static final AtlasJson<Snapshot> SNAPSHOTS = as(BackupJson::of);
+    private static final AtlasJson<Checkpoint> CHECKPOINTS = as(BackupJson::of);
 
     private static final AtlasJson<Cluster> CLUSTERS = new AtlasJson<>(ClusterFields::write);
-    private static final AtlasJson<Project> PROJECTS =
-            new AtlasJson<>((json, project) -> json.writeRawValue(BackupJson.of(project)));
+    private static final AtlasJson<Project> PROJECTS = as(BackupJson::of);
 
     private static final AtlasJson<ProjectClusters> PROJECT_CLUSTERS = new AtlasJson<>(ClusterFields::write);
-    private static final AtlasJson<RestoreJob> RESTORE_JOBS =
-            new AtlasJson<>((json, job) -> json.writeRawValue(BackupJson.of(job)));
+    private static final AtlasJson<RestoreJob> RESTORE_JOBS = as(BackupJson::of);
     private static final AtlasJson<RateLimit> RATE_LIMITS = new AtlasJson<>(RateLimitFields::write);
 
-    private static final AtlasJson<BackupSchedule> SCHEDULES =
-            new AtlasJson<>((json, schedule) -> json.writeRawValue(BackupJson.of(schedule)));
+    private static final AtlasJson<BackupSchedule> SCHEDULES = as(BackupJson::of);
 
     /** Writes one item. */
     @FunctionalInterface
@@ -49,6 +45,11 @@ public final class AtlasJson<T> {
 
     private AtlasJson(ItemForm<T> form) {
         this.form = form;
+    }
+
+    /** Items that are written as this document. */
+    private static <T> AtlasJson<T> as(Function<T, String> document) {
+        return new AtlasJson<>((json, item) -> json.writeRawValue(document.apply(item)));
     }
 
     /** For snapshots of every tier. */
