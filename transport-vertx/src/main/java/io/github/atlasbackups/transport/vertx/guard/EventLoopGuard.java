@@ -28,6 +28,10 @@ public final class EventLoopGuard implements BlockingGuard {
             return null;
         }
         return task -> {
+            if (Context.isOnEventLoopThread() && Vertx.currentContext() == context) {
+                task.run();
+                return;
+            }
             try {
                 context.runOnContext(ignored -> task.run());
             } catch (RejectedExecutionException callerIsGone) {
