@@ -29,8 +29,6 @@ final class RequestCapture implements InvocationHandler {
     private static final WebClientOptions PLAIN =
             new WebClientOptions().setUserAgentEnabled(false).setFollowRedirects(false);
 
-    private static volatile boolean checked;
-
     private final HttpClient client;
     private final Function<RequestOptions, Future<HttpClientRequest>> request;
 
@@ -48,21 +46,24 @@ final class RequestCapture implements InvocationHandler {
         return WebClient.wrap((HttpClient) standIn, PLAIN);
     }
 
-    /** Tries it, once for the JVM, without a request. */
+    /**
+     * Tries it, without a request.
+     *
+     * @throws IllegalStateException if this Vert.x does not fit
+     */
     static void check(Vertx vertx) {
-        if (!checked) {
+        try {
             HttpClient client = vertx.createHttpClient();
             try {
                 webClient(client, client::request);
-                checked = true;
-            } catch (RuntimeException | LinkageError doesNotFit) {
-                throw new IllegalStateException(
-                        "this Vert.x does not fit: the transport was made for Vert.x 5.0 and 5.1, with vertx-core and"
-                                + " vertx-web-client of the same version",
-                        doesNotFit);
             } finally {
                 client.close();
             }
+        } catch (RuntimeException | LinkageError doesNotFit) {
+            throw new IllegalStateException(
+                    "this Vert.x does not fit: the transport was made for Vert.x 5.0 and 5.1, with vertx-core and"
+                            + " vertx-web-client of the same version",
+                    doesNotFit);
         }
     }
 

@@ -26,15 +26,16 @@ import java.util.function.Supplier;
  *
  * <ul>
  *   <li>Certificates and host names are always verified. No cookies, no pipelining, no decompression.
- *   <li>All of a transport's exchanges run on one event loop, which nothing else of this library's blocks.
- *   <li>A call made on an event-loop context is completed on that context. Any other call, from a plain thread, a worker
- *       or a virtual thread, is completed on daemon threads that the library's clients share, so that it may be waited for. To be called back on a
+ *   <li>A call made on an event-loop context of the transport's Vert.x runs on that context, so that it is traced as the context's, and is
+ *       completed there. Any other call, from a plain thread, a worker or a virtual thread, runs on an event loop of the transport's
+ *       choice, and is completed on daemon threads that the library's clients share, so that it may be waited for. To be called back on a
  *       worker or virtual-thread context, use {@link io.github.atlasbackups.transport.vertx.view.VertxListings}.
  *   <li>The header {@code User-Agent} is {@code atlas-backups} unless the request has one. {@code Host}, {@code
  *       Content-Length} and {@code Transfer-Encoding} are the transport's own; a request's are left out.
  *   <li>Hosts with underscores are called as any other.
  *   <li>{@link #close()} may be called on any thread, an event loop included, where it does not wait. Closing the Vert.x
- *       that the transport runs on closes the transport, after what {@link #beforeClose} registered.
+ *       that the transport runs on closes the transport, after what {@link #beforeClose} registered: for that it deploys a verticle.
+ *   <li>It runs on Vert.x 5.0 and 5.1. One that doesn't fit is refused with an {@link IllegalStateException} when the transport is made.
  * </ul>
  */
 public final class VertxHttpTransport implements HttpTransport {

@@ -20,7 +20,7 @@ public final class EventLoopGuard implements BlockingGuard {
         return Context.isOnEventLoopThread();
     }
 
-    /** The caller's context; threads of the library's own once its Vert.x is closed. */
+    /** The caller's context, at once if it is there; threads of the library's own once its Vert.x is closed. */
     @Override
     public @Nullable Executor wayBack() {
         Context context = Vertx.currentContext();
