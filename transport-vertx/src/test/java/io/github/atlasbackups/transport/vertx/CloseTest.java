@@ -10,6 +10,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,10 +42,14 @@ class CloseTest {
     }
 
     @Test
-    void closingFailsWhatIsPendingInAnyPhaseAndClosesItsSockets() throws Exception {
+    void closingFailsWhatIsPendingInAnyPhaseAndClosesItsSocketsThatOfAHandshakeWithinTheConnectTimeout()
+            throws Exception {
         Vertx vertx = Vertx.vertx();
-        VertxHttpTransport transport =
-                VertxHttpTransport.builder().vertx(vertx).maxConnections(2).build();
+        VertxHttpTransport transport = VertxHttpTransport.builder()
+                .vertx(vertx)
+                .maxConnections(2)
+                .connectTimeout(Duration.ofSeconds(2))
+                .build();
         try (RawServer server = silent();
                 RawServer handshake = RawServer.start(RawServer.Connection::untilPeerCloses)) {
             List<CompletableFuture<HttpResponse>> calls = new ArrayList<>();
@@ -64,9 +69,9 @@ class CloseTest {
             }
             assertThat(Outcome.kind(transport.send(HttpRequest.get(server.origin(), "/"))))
                     .isEqualTo(CLOSED);
-            shaking.closedAt();
             first.closedAt();
             second.closedAt();
+            shaking.closedAt();
         }
         close(vertx);
     }
