@@ -48,6 +48,7 @@ class BackupJsonTest {
     @Test
     void aSnapshotHasTheFieldsOfTheApi() throws IOException {
         Snapshot snapshot = SnapshotBuilder.completed()
+                .id("65a500000000000000000001")
                 .status(new SnapshotStatus("ODD \"WORD\""))
                 .links(new Link("http://h.invalid/x", "self"))
                 .build();
@@ -63,11 +64,13 @@ class BackupJsonTest {
     @Test
     void aCloudSnapshotHasTheFieldsOfTheApiAndThoseOfAShardedClusterItsMembers() throws IOException {
         Snapshot plain = CloudSnapshotBuilder.completed()
+                .id("65a500000000000000000001")
                 .description("a \"word\"")
                 .masterKeyUuid("c0ffee00-1111-2222-3333-444455556666")
                 .copyRegions("EU_WEST_1")
                 .build();
         Snapshot sharded = CloudSnapshotBuilder.queued()
+                .id("65a500000000000000000001")
                 .type(ClusterType.SHARDED_CLUSTER)
                 .replicaSetName(null)
                 .policyItems()
@@ -114,6 +117,7 @@ class BackupJsonTest {
     void aCheckpointHasItsPartsWithIncrementsPastTheSignedRange() throws IOException {
         BsonTimestamp token = new BsonTimestamp(Instant.parse("2026-01-15T11:00:01Z"), 4_294_967_295L);
         CheckpointBuilder checkpoint = CheckpointBuilder.ofReplicaSet()
+                .id("65a500000000000000000002")
                 .parts(CheckpointPartBuilder.shard(2).tokenTimestamp(token).build());
 
         assertThat(written(List.of(checkpoint.build()), BackupJson::of)).isEqualTo(read("""

@@ -9,12 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one checkpoint for a test. Starts from a restorable one; null leaves a field out. Stays the same call when the
+ * Makes one checkpoint for a test. Starts from a restorable one; null leaves a field out. Its id is its own. Stays the same call when the
  * service, and with it {@link Checkpoint}, grows a field. Not thread-safe.
  */
 public final class CheckpointBuilder {
 
-    private @Nullable String id = "65a500000000000000000002";
+    private @Nullable String id = ObjectIds.fresh(Instant.parse("2026-01-15T11:00:00Z"));
     private @Nullable String clusterId = "63f100000000000000000003";
     private @Nullable String groupId = DemoData.PROJECT.value();
     private @Nullable Instant started = Instant.parse("2026-01-15T11:00:00Z");

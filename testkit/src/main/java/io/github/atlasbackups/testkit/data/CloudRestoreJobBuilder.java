@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one restore job of a dedicated cluster for a test. Starts from one that has restored a snapshot into the cluster that it is
- * of; null leaves a field out. Not thread-safe.
+ * of; null leaves a field out. Its id is its own. Not thread-safe.
  */
 public final class CloudRestoreJobBuilder {
 
-    private @Nullable String id = "6968b5f00000000000000003";
+    private @Nullable String id = ObjectIds.fresh(Instant.parse("2026-01-15T09:40:00Z"));
     private @Nullable DeliveryType deliveryType = DeliveryType.AUTOMATED;
     private @Nullable String snapshotId = "65a500000000000000000001";
     private @Nullable Instant timestamp = Instant.parse("2026-01-15T05:12:00Z");

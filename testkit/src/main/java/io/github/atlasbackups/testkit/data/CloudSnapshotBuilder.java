@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one cloud snapshot for a test. Starts from a completed one of a replica set, made by the schedule; null leaves a field out.
+ * Makes one cloud snapshot for a test. Starts from a completed one of a replica set, made by the schedule; null leaves a field out. Its id is its own.
  * Stays the same call when the service, and with it {@link CloudSnapshot}, grows a field. Not thread-safe.
  */
 public final class CloudSnapshotBuilder {
@@ -26,7 +26,7 @@ public final class CloudSnapshotBuilder {
     /** The status of one that ended without a snapshot, as the service writes it of cloud snapshots. */
     public static final SnapshotStatus FAILED = new SnapshotStatus("failed");
 
-    private @Nullable String id = "65a500000000000000000001";
+    private @Nullable String id = ObjectIds.fresh(Instant.parse("2026-01-15T05:10:00Z"));
     private @Nullable SnapshotStatus status = COMPLETED;
     private @Nullable SnapshotType snapshotType = SnapshotType.SCHEDULED;
     private @Nullable BackupFrequency frequencyType = BackupFrequency.HOURLY;

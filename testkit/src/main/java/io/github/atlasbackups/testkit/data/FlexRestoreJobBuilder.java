@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one restore job of a flex cluster for a test. Starts from one that has restored a snapshot into the cluster that it is of;
- * null leaves a field out. Not thread-safe.
+ * null leaves a field out. Its id is its own. Not thread-safe.
  */
 public final class FlexRestoreJobBuilder {
 
-    private @Nullable String id = "65a500000000000000000004";
+    private @Nullable String id = ObjectIds.fresh(Instant.parse("2026-01-15T09:40:00Z"));
     private @Nullable DeliveryType deliveryType = DeliveryType.RESTORE;
     private @Nullable SnapshotStatus status = SnapshotStatus.COMPLETED;
     private @Nullable String instanceName = DemoData.FLEX.cluster().value();

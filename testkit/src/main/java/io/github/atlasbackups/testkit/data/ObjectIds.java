@@ -2,9 +2,13 @@ package io.github.atlasbackups.testkit.data;
 
 import java.time.Instant;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Ids as MongoDB makes them: seconds, five bytes of the process, a counter. No two of one maker are equal. */
 final class ObjectIds {
+
+    private static final long BUILDERS = 0xb1d5L;
+    private static final AtomicInteger BUILT = new AtomicInteger();
 
     private final long process;
     private int counter;
@@ -17,5 +21,11 @@ final class ObjectIds {
     String at(Instant moment) {
         counter = (counter + 1) & 0xffffff;
         return String.format("%08x%010x%06x", moment.getEpochSecond() & 0xffffffffL, process, counter);
+    }
+
+    /** An id that no other item of this process has: two items of a test must not be taken for one. */
+    static String fresh(Instant moment) {
+        return String.format(
+                "%08x%010x%06x", moment.getEpochSecond() & 0xffffffffL, BUILDERS, BUILT.incrementAndGet() & 0xffffff);
     }
 }

@@ -8,12 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one snapshot for a test. Starts from a completed one; null leaves a field out. Stays the same call when the
+ * Makes one snapshot for a test. Starts from a completed one; null leaves a field out. Its id is its own. Stays the same call when the
  * service, and with it {@link TenantSnapshot}, grows a field. Not thread-safe.
  */
 public final class SnapshotBuilder {
 
-    private @Nullable String id = "65a500000000000000000001";
+    private @Nullable String id = ObjectIds.fresh(Instant.parse("2026-01-15T05:10:00Z"));
     private @Nullable SnapshotStatus status = SnapshotStatus.COMPLETED;
     private @Nullable Instant scheduledTime = Instant.parse("2026-01-15T05:10:00Z");
     private @Nullable Instant startTime = Instant.parse("2026-01-15T05:10:30Z");

@@ -52,6 +52,7 @@ class AtlasJsonTest {
         BsonTimestamp token = new BsonTimestamp(Instant.parse("2026-01-15T11:00:01Z"), 4_294_967_295L);
         JsonNode json = read(AtlasJson.checkpoints()
                 .item(CheckpointBuilder.ofReplicaSet()
+                        .id("65a500000000000000000002")
                         .parts(CheckpointPartBuilder.shard(2)
                                 .tokenTimestamp(token)
                                 .build())
