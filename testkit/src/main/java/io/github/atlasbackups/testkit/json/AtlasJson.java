@@ -27,11 +27,11 @@ public final class AtlasJson<T> {
     private static final AtlasJson<Checkpoint> CHECKPOINTS =
             new AtlasJson<>((json, backup) -> json.writeRawValue(BackupJson.of(backup)));
 
-    private static final AtlasJson<Cluster> CLUSTERS = new AtlasJson<>(DiscoveryFields::write);
+    private static final AtlasJson<Cluster> CLUSTERS = new AtlasJson<>(ClusterFields::write);
     private static final AtlasJson<Project> PROJECTS =
             new AtlasJson<>((json, project) -> json.writeRawValue(BackupJson.of(project)));
 
-    private static final AtlasJson<ProjectClusters> PROJECT_CLUSTERS = new AtlasJson<>(DiscoveryFields::write);
+    private static final AtlasJson<ProjectClusters> PROJECT_CLUSTERS = new AtlasJson<>(ClusterFields::write);
     private static final AtlasJson<RestoreJob> RESTORE_JOBS =
             new AtlasJson<>((json, job) -> json.writeRawValue(BackupJson.of(job)));
     private static final AtlasJson<RateLimit> RATE_LIMITS = new AtlasJson<>(RateLimitFields::write);

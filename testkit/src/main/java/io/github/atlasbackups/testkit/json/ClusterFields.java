@@ -18,9 +18,9 @@ import java.io.IOException;
 import java.util.List;
 
 /** The fields of clusters, in the service's order, which is the alphabet's; absent ones are left out. */
-final class DiscoveryFields {
+final class ClusterFields {
 
-    private DiscoveryFields() {}
+    private ClusterFields() {}
 
     static void write(JsonGenerator json, ProjectClusters project) throws IOException {
         json.writeStartObject();
