@@ -10,6 +10,7 @@ import io.github.atlasbackups.model.BsonTimestamp;
 import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.CheckpointPart;
 import io.github.atlasbackups.model.CloudProvider;
+import io.github.atlasbackups.model.CloudRestoreJob;
 import io.github.atlasbackups.model.CloudSnapshot;
 import io.github.atlasbackups.model.CloudSnapshotMember;
 import io.github.atlasbackups.model.Cluster;
@@ -18,6 +19,8 @@ import io.github.atlasbackups.model.ClusterState;
 import io.github.atlasbackups.model.ClusterTier;
 import io.github.atlasbackups.model.ClusterType;
 import io.github.atlasbackups.model.ConfigServerType;
+import io.github.atlasbackups.model.DeliveryType;
+import io.github.atlasbackups.model.DeliveryUrl;
 import io.github.atlasbackups.model.HostType;
 import io.github.atlasbackups.model.Link;
 import io.github.atlasbackups.model.Project;
@@ -273,6 +276,64 @@ class ItemReaderTest {
                                 new BsonTimestamp(Instant.parse("2026-03-01T01:59:58Z"), 4_294_967_295L),
                                 HostType.REPLICA_SET)),
                         List.of()));
+    }
+
+    @Test
+    void readsEveryFieldOfARestoreJobThatTheModelHas() {
+        CloudRestoreJob job =
+                ItemReader.<CloudRestoreJob>of(CloudRestoreJob.class).item(json("""
+                        {"cancelled": false, "deliveryType": "pointInTime", "deliveryUrl": ["https://h.invalid/a"],
+                         "desiredTimestamp": {"date": "2026-01-15T09:41:26Z", "increment": 7}, "expired": true,
+                         "expiresAt": "2026-01-15T15:40:00Z", "failed": true, "finishedAt": "2026-01-15T09:48:00Z",
+                         "id": "6968b6680000000000000005", "oplogInc": 3, "oplogTs": 1768470086,
+                         "pointInTimeUTCSeconds": 1768470086, "snapshotId": "65a500000000000000000001",
+                         "targetClusterName": "orders", "targetDeploymentItemName": "atlas-0", "targetGroupId":
+                         "64d0c0ffee0123456789abcd", "timestamp": "2026-01-15T09:41:26Z",
+                         "components": [{"downloadUrl": "https://h.invalid/b", "replicaSetName": "s"}]}
+                        """), Secrets.none());
+
+        assertThat(job)
+                .isEqualTo(new CloudRestoreJob(
+                        "6968b6680000000000000005",
+                        DeliveryType.POINT_IN_TIME,
+                        "65a500000000000000000001",
+                        Instant.parse("2026-01-15T09:41:26Z"),
+                        1_768_470_086L,
+                        1_768_470_086L,
+                        3L,
+                        new BsonTimestamp(Instant.parse("2026-01-15T09:41:26Z"), 7L),
+                        "orders",
+                        "64d0c0ffee0123456789abcd",
+                        "atlas-0",
+                        Instant.parse("2026-01-15T09:48:00Z"),
+                        Instant.parse("2026-01-15T15:40:00Z"),
+                        false,
+                        true,
+                        true,
+                        List.of(new DeliveryUrl("https://h.invalid/a")),
+                        List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"deliveryUrl\": \"https://h.invalid/canary7f\"}",
+                "{\"deliveryUrl\": [{\"url\": \"https://h.invalid/canary7f\"}]}",
+                "{\"deliveryUrl\": [[\"https://h.invalid/canary7f\"]]}",
+                "{\"deliveryUrl\": [\"https://h.invalid/canary7f\", null]}",
+                "{\"deliveryUrl\": [\"https://h.invalid/canary7f\"], \"failed\": 3}",
+                "{\"finishedAt\": \"canary7f\", \"deliveryUrl\": [\"https://h.invalid/canary7f\"",
+            })
+    void whatIsWrongWithARestoreJobIsSaidWithoutTheAddressOfItsDownload(String document) {
+        ItemReader<CloudRestoreJob> jobs = ItemReader.of(CloudRestoreJob.class);
+
+        assertThatExceptionOfType(AtlasDecodingException.class)
+                .isThrownBy(() -> jobs.item(json(document), Secrets.none()))
+                .satisfies(failure -> {
+                    for (Throwable each = failure; each != null; each = each.getCause()) {
+                        assertThat(String.valueOf(each)).doesNotContain("h.invalid/canary7f");
+                    }
+                });
     }
 
     @Test
