@@ -51,7 +51,7 @@ final class PooledClient {
         PoolOptions pool = new PoolOptions()
                 .setHttp1MaxSize(options.maxConnections())
                 .setHttp2MaxSize(1)
-                // Calls that ended while they waited keep their place in here until their turn, or their deadline.
+                // Calls that ended while they waited keep their place in here until their turn.
                 .setMaxWaitQueueSize(2 * most);
         return vertx.httpClientBuilder()
                 .with(config.setSslEngineOptions(engine))

@@ -56,7 +56,6 @@ final class VertxExchange {
     private final CappedBody body;
     private final CompletableFuture<HttpResponse> result = new CompletableFuture<>();
     private final AtomicBoolean over = new AtomicBoolean();
-    private final long begunAt = System.nanoTime();
 
     private volatile Scheduler.@Nullable Cancellable deadline;
     private volatile @Nullable Context context;
@@ -164,10 +163,10 @@ final class VertxExchange {
         if (origin().isSecure()) {
             wanted.setSslOptions(clients.tls());
         }
-        // Who waits in the pool can't be taken back, but leaves it at the deadline.
-        long left = timeout().toMillis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begunAt);
+        // Who waits in the pool can't be taken back, and keeps its place until its turn. It has no time limit there: on Vert.x 5.0
+        // one that passes while the client closes throws within the pool, and the client is never closed.
         return clients.to(origin())
-                .request(wanted.setConnectTimeout(Math.max(1, left)))
+                .request(wanted)
                 .map(this::connected);
     }
 

@@ -1,6 +1,7 @@
 package io.github.atlasbackups.transport.vertx;
 
 import static io.github.atlasbackups.error.AtlasTransportException.Kind.CLOSED;
+import static io.github.atlasbackups.error.AtlasTransportException.Kind.TIMEOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atlasbackups.transport.HttpRequest;
@@ -39,6 +40,29 @@ class CloseTest {
                 .toCompletableFuture()
                 .orTimeout(20, TimeUnit.SECONDS)
                 .join();
+    }
+
+    /** A connection that is still being made belongs to a call that has ended by its deadline already. */
+    @Test
+    void aVertxClosesWhileAConnectionIsUnderWayWhoseCallRanOutOfTime() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        VertxHttpTransport transport = VertxHttpTransport.builder()
+                .vertx(vertx)
+                .connectTimeout(Duration.ofSeconds(30))
+                .build();
+        try (RawServer handshake = RawServer.start(RawServer.Connection::untilPeerCloses)) {
+            Origin origin = new Origin("https", "localhost", handshake.port());
+            CompletableFuture<HttpResponse> call =
+                    transport.send(HttpRequest.get(origin, "/").withTimeout(Duration.ofMillis(300)));
+            handshake.nextConnection();
+            assertThat(Outcome.kind(call)).isEqualTo(TIMEOUT);
+            // The call's place in the pool may be given up a little after its deadline.
+            CompletableFuture<Void> later = new CompletableFuture<>();
+            vertx.setTimer(100, id -> later.complete(null));
+            later.join();
+
+            close(vertx);
+        }
     }
 
     @Test
