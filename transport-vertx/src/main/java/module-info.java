@@ -4,14 +4,10 @@ module io.github.atlasbackups.transport.vertx {
     requires transitive io.vertx.core;
     requires io.vertx.web.client;
     requires io.vertx.web.common;
-    requires io.netty.buffer;
     requires io.netty.codec;
-    requires io.netty.codec.http;
     requires io.netty.codec.http2;
-    requires io.netty.common;
     requires io.netty.handler;
     requires io.netty.handler.proxy;
-    requires io.netty.transport;
     requires static transitive org.jspecify;
     requires static com.google.guice;
 

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  *   <li>{@link HttpRequest#timeout()} covers everything: waiting for a connection, connecting, head and body. When it
  *       passes, the future fails with {@code TIMEOUT} and the exchange's socket is closed within 250 ms.
  *   <li>Cancelling the future, with either flag, aborts the exchange within 250 ms and gives its connection back.
+ *   <li>A socket that is still connecting, TLS handshake included, may instead live until the connect timeout after its call ended.
  *   <li>The body is capped ({@link #maxBodyBytes()}, as sent); a larger one fails with {@code TOO_LARGE} as soon as that is
  *       known, and its connection is dropped. A body cut short fails with {@code TRUNCATED} or {@code RESET} where its
  *       framing shows it.

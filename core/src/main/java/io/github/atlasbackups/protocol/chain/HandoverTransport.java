@@ -1,5 +1,6 @@
 package io.github.atlasbackups.protocol.chain;
 
+import io.github.atlasbackups.protocol.call.CallerTag;
 import io.github.atlasbackups.protocol.call.PendingCall;
 import io.github.atlasbackups.time.BlockingGuard;
 import io.github.atlasbackups.time.Scheduler;
@@ -8,6 +9,7 @@ import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
  * Hands a large response on from a thread of the scheduler, not from that of the adapter, which may be an event loop of the caller's:
@@ -16,6 +18,9 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>Small responses go on where they came, and so do those that were there before {@code send} returned, as of fakes: then the
  * thread is the caller's anyway. On an event loop those are handed over as well.
+ *
+ * <p>A call that was made on an event loop is sent from there, whoever's thread has brought it here: that of a wait, or of another
+ * caller's call that brought the token for both.
  */
 public final class HandoverTransport implements HttpTransport {
 
@@ -36,11 +41,28 @@ public final class HandoverTransport implements HttpTransport {
 
     @Override
     public CompletableFuture<HttpResponse> send(HttpRequest request) {
+        Executor caller = CallerTag.callerOf(request);
+        if (caller != null) {
+            PendingCall<HttpResponse> call = new PendingCall<>();
+            caller.execute(() -> call.run(() -> sendFromHere(call, request)));
+            return call.future();
+        }
         CompletableFuture<HttpResponse> exchange = adapter.send(request);
         if (exchange.isDone() && !BlockingGuard.protectsThisThread()) {
             return exchange;
         }
         PendingCall<HttpResponse> call = new PendingCall<>();
+        handOver(call, exchange);
+        return call.future();
+    }
+
+    private void sendFromHere(PendingCall<HttpResponse> call, HttpRequest request) {
+        if (!call.isDone()) {
+            handOver(call, adapter.send(request));
+        }
+    }
+
+    private void handOver(PendingCall<HttpResponse> call, CompletableFuture<HttpResponse> exchange) {
         call.follow(exchange, (response, failure) -> {
             if (response == null || !isLarge(response)) {
                 call.end(response, failure);
@@ -48,7 +70,6 @@ public final class HandoverTransport implements HttpTransport {
                 call.after(Duration.ZERO, scheduler, () -> call.succeed(response));
             }
         });
-        return call.future();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.atlasbackups.protocol.endpoint;
 
+import io.github.atlasbackups.protocol.call.CallerTag;
 import io.github.atlasbackups.protocol.call.PendingCall;
 import io.github.atlasbackups.protocol.json.Secrets;
 import io.github.atlasbackups.time.BlockingGuard;
@@ -25,15 +26,21 @@ import java.util.function.Function;
 public record AtlasService(
         BaseUrl baseUrl, HttpTransport transport, Scheduler scheduler, Clock clock, Secrets secrets) {
 
-    /** Sends a request, and hands out what is decoded from the response. What is decoded elsewhere than on the caller's event loop is handed out there. */
+    /**
+     * Sends a request, and hands out what is decoded from the response: on the caller's event loop if there is one, whoever's thread the
+     * chain ended on.
+     */
     <R> CompletableFuture<R> call(HttpRequest request, Function<HttpResponse, R> decode) {
         PendingCall<R> call = new PendingCall<>();
         Executor caller = BlockingGuard.wayBackToThisThread();
-        call.send(transport, request, (response, failure) -> {
-            if (response == null) {
-                call.end(null, failure);
-            } else if (caller == null || BlockingGuard.protectsThisThread()) {
-                call.succeed(decode.apply(response));
+        HttpRequest from = caller == null ? request : CallerTag.on(request, caller);
+        call.send(transport, from, (response, failure) -> {
+            if (caller == null) {
+                call.end(response == null ? null : decode.apply(response), failure);
+            } else if (response == null) {
+                caller.execute(() -> call.end(null, failure));
+            } else if (BlockingGuard.protectsThisThread()) {
+                caller.execute(() -> call.run(() -> call.succeed(decode.apply(response))));
             } else {
                 caller.execute(outcome(call, response, decode));
             }

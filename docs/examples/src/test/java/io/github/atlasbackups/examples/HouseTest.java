@@ -1,5 +1,6 @@
 package io.github.atlasbackups.examples;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -81,6 +82,24 @@ class HouseTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx..", "io.netty..")
+                .check(HOUSE);
+    }
+
+    /** What is internal may be another in the next minor version, and the service brings its own (ADR 0070). */
+    @Test
+    void theVertxTransportStandsOnPublicApi() {
+        noClasses()
+                .that()
+                .resideInAPackage(BASE + ".transport.vertx..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx..internal..", "io.vertx..impl..", "io.netty..internal..")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAPackage(BASE + ".transport.vertx..")
+                .should()
+                .beAssignableTo(resideInAPackage("io.netty.."))
                 .check(HOUSE);
     }
 }

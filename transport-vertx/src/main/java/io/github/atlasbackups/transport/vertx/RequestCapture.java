@@ -1,136 +1,93 @@
 package io.github.atlasbackups.transport.vertx;
 
-import io.github.atlasbackups.transport.Origin;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
-import io.vertx.core.http.HttpClientConfig;
-import io.vertx.core.http.HttpClientConnection;
-import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpConnectOptions;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.internal.VertxInternal;
-import io.vertx.core.internal.http.HttpClientInternal;
-import io.vertx.core.internal.http.HttpClientTransport;
-import io.vertx.core.internal.net.endpoint.EndpointResolverInternal;
-import io.vertx.core.net.ClientSSLOptions;
-import io.vertx.core.net.SocketAddress;
-import io.vertx.core.spi.metrics.Metrics;
-import java.time.Duration;
-import java.util.function.Consumer;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The shared client as one exchange sees it: it hands the exchange the {@link HttpClientRequest} that the Web Client hides,
- * before the Web Client gets it. Only that request can be reset.
+ * A Web Client for one exchange over the shared {@link HttpClient}. It hands the exchange the {@link HttpClientRequest} that the Web
+ * Client hides, and nothing but that request can be reset.
+ *
+ * <p>The Web Client takes no other client than one of Vert.x's own kind, which is an internal type. So a proxy stands in for the
+ * client: it is of whatever kind that client is, and passes on whatever a version of Vert.x asks it.
  */
-final class RequestCapture implements HttpClientInternal {
+final class RequestCapture implements InvocationHandler {
 
-    private final HttpClientInternal client;
-    private final Origin origin;
-    private final Consumer<HttpClientRequest> whenConnected;
+    private static final WebClientOptions PLAIN =
+            new WebClientOptions().setUserAgentEnabled(false).setFollowRedirects(false);
 
-    RequestCapture(HttpClientInternal client, Origin origin, Consumer<HttpClientRequest> whenConnected) {
+    private final HttpClient client;
+    private final Function<RequestOptions, Future<HttpClientRequest>> request;
+
+    private RequestCapture(HttpClient client, Function<RequestOptions, Future<HttpClientRequest>> request) {
         this.client = client;
-        this.origin = origin;
-        this.whenConnected = whenConnected;
+        this.request = request;
     }
 
-    @Override
-    public Future<HttpClientRequest> request(RequestOptions options) {
-        options.setServer(SocketAddress.inetSocketAddress(origin.port(), addressOf(origin.host())));
-        if (!origin.isSecure()) {
-            options.setProtocolVersion(HttpVersion.HTTP_1_1); // Else HTTP/2 is tried by an upgrade, in clear text.
+    /** A Web Client that asks {@code request} for its requests, and the client for everything else. */
+    static WebClient webClient(HttpClient client, Function<RequestOptions, Future<HttpClientRequest>> request) {
+        Object standIn = Proxy.newProxyInstance(
+                client.getClass().getClassLoader(),
+                interfacesOf(client.getClass()).toArray(Class<?>[]::new),
+                new RequestCapture(client, request));
+        return WebClient.wrap((HttpClient) standIn, PLAIN);
+    }
+
+    /**
+     * Tries it, without a request.
+     *
+     * @throws IllegalStateException if this Vert.x does not fit
+     */
+    static void check(Vertx vertx) {
+        try {
+            HttpClient client = vertx.createHttpClient();
+            try {
+                webClient(client, client::request);
+            } finally {
+                client.close();
+            }
+        } catch (RuntimeException | LinkageError doesNotFit) {
+            throw new IllegalStateException(
+                    "this Vert.x does not fit: the transport was made for Vert.x 5.0 and 5.1, with vertx-core and"
+                            + " vertx-web-client of the same version",
+                    doesNotFit);
         }
-        return client.request(options).map(request -> {
-            whenConnected.accept(request);
-            return request;
-        });
-    }
-
-    /** An IPv6 address has brackets in an authority, and none as an address. */
-    private static String addressOf(String host) {
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    }
-
-    // All else is the client's.
-
-    @Override
-    public VertxInternal vertx() {
-        return client.vertx();
     }
 
     @Override
-    public HttpClientConfig config() {
-        return client.config();
+    public @Nullable Object invoke(Object standIn, Method method, Object @Nullable [] arguments) throws Throwable {
+        if (method.getName().equals("request") && arguments != null && arguments[0] instanceof RequestOptions options) {
+            return request.apply(options);
+        }
+        try {
+            return method.invoke(client, arguments);
+        } catch (InvocationTargetException thrown) {
+            throw thrown.getCause();
+        }
     }
 
-    @Override
-    @Deprecated
-    @SuppressWarnings("removal")
-    public HttpClientOptions options() {
-        return client.options();
-    }
-
-    @Override
-    public Function<HttpClientResponse, Future<RequestOptions>> redirectHandler() {
-        return client.redirectHandler();
-    }
-
-    @Override
-    public HttpClientTransport tcpTransport() {
-        return client.tcpTransport();
-    }
-
-    @Override
-    public HttpClientTransport quicTransport() {
-        return client.quicTransport();
-    }
-
-    @Override
-    public HttpClientInternal exceptionHandler(Handler<Throwable> handler) {
-        return client.exceptionHandler(handler);
-    }
-
-    @Override
-    public EndpointResolverInternal originResolver() {
-        return client.originResolver();
-    }
-
-    @Override
-    public EndpointResolverInternal resolver() {
-        return client.resolver();
-    }
-
-    @Override
-    public Future<Void> closeFuture() {
-        return client.closeFuture();
-    }
-
-    @Override
-    public Future<HttpClientConnection> connect(HttpConnectOptions options) {
-        return client.connect(options);
-    }
-
-    @Override
-    public Future<Boolean> updateSSLOptions(ClientSSLOptions options, boolean force) {
-        return client.updateSSLOptions(options, force);
-    }
-
-    @Override
-    public Future<Void> shutdown(Duration timeout) {
-        return client.shutdown(timeout);
-    }
-
-    @Override
-    public boolean isMetricsEnabled() {
-        return client.isMetricsEnabled();
-    }
-
-    @Override
-    public Metrics getMetrics() {
-        return client.getMetrics();
+    private static Set<Class<?>> interfacesOf(Class<?> type) {
+        Set<Class<?>> interfaces = new LinkedHashSet<>();
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            for (Class<?> implemented : each.getInterfaces()) {
+                if (Modifier.isPublic(implemented.getModifiers())) {
+                    interfaces.add(implemented);
+                }
+            }
+        }
+        return interfaces;
     }
 }

@@ -1,62 +1,77 @@
 package io.github.atlasbackups.transport.vertx;
 
-import static io.github.atlasbackups.error.AtlasTransportException.Kind.CONNECT;
-import static io.github.atlasbackups.error.AtlasTransportException.Kind.OVERLOADED;
+import static io.github.atlasbackups.error.AtlasTransportException.Kind.CLOSED;
+import static io.github.atlasbackups.error.AtlasTransportException.Kind.OTHER;
 import static io.github.atlasbackups.error.AtlasTransportException.Kind.TIMEOUT;
 import static io.github.atlasbackups.error.AtlasTransportException.Kind.TOO_LARGE;
-import static java.util.Objects.requireNonNull;
 
 import io.github.atlasbackups.error.AtlasTransportException;
 import io.github.atlasbackups.error.AtlasTransportException.Kind;
+import io.github.atlasbackups.time.Scheduler;
+import io.github.atlasbackups.transport.HttpMethod;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.Origin;
-import io.netty.util.concurrent.ScheduledFuture;
+import io.github.atlasbackups.transport.vertx.ClientVerticle.Clients;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.client.WebClient;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call's life: it waits in its queue, connects, sends, reads the head, reads the body, and ends once, by its response,
- * a failure, its deadline, or because nobody wants it any more. However it ends, what it holds is closed then, not later.
+ * One call's life: it waits for a connection, sends, reads the head, reads the body, and ends once, by its response, a failure, its
+ * deadline, or because nobody wants it any more. However it ends, what it holds is closed then, not later.
  *
- * <p>All but the constructor, {@link #result()} and {@link #refuse} belong to the loop.
+ * <p>It may end on any thread. What it does with Vert.x happens on one context: the caller's, if that is an event loop's of this
+ * Vert.x, so that the request is traced as the caller's; else the transport's. Workers and virtual threads may wait for their call,
+ * and their contexts, which run one task at a time, with them.
  */
 final class VertxExchange {
 
     private static final Duration LONGEST_TIMEOUT = Duration.ofDays(36_500);
+    /** What frames a message is not the caller's to say. */
+    private static final Set<String> FRAMING = Set.of("host", "content-length", "transfer-encoding");
 
     private final HttpRequest request;
-    private final ExchangeLoop loop;
-    private final Executor delivery;
+    private final TransportOptions options;
+    private final OpenCalls calls;
+    private final @Nullable Context caller = Vertx.currentContext();
     private final CappedBody body;
     private final CompletableFuture<HttpResponse> result = new CompletableFuture<>();
-    private final long begunAt = System.nanoTime();
+    private final AtomicBoolean over = new AtomicBoolean();
 
-    private volatile boolean over;
+    private volatile Scheduler.@Nullable Cancellable deadline;
+    private volatile @Nullable Context context;
+
+    // On the context only:
     private @Nullable VertxResponseHead head;
-    private @Nullable ScheduledFuture<?> deadline;
-    private @Nullable ScheduledFuture<?> connectLimit;
-    private @Nullable ConnectView connecting;
     private @Nullable HttpClientRequest wire;
+    private boolean spoiled;
     private boolean responseEnded;
 
-    VertxExchange(HttpRequest request, ExchangeLoop loop, Executor delivery) {
+    VertxExchange(HttpRequest request, TransportOptions options, OpenCalls calls) {
         this.request = request;
-        this.loop = loop;
-        this.delivery = delivery;
-        this.body = new CappedBody(loop.options().maxBodyBytes(), this::bodyIsTooLarge);
-        result.whenComplete((response, failure) -> {
-            if (!over) {
-                loop.tryExecute(this::abandon); // Cancelled, or completed by somebody else.
-            }
-        });
+        this.options = options;
+        this.calls = calls;
+        this.body = new CappedBody(options.maxBodyBytes(), this::bodyIsTooLarge);
+        result.whenComplete((response, failure) -> abandon()); // Cancelled, or completed by somebody else.
     }
 
     CompletableFuture<HttpResponse> result() {
@@ -67,179 +82,223 @@ final class VertxExchange {
         return request.origin();
     }
 
-    /** Ends an exchange that never got to the loop, on the caller's thread. */
-    void refuse(Kind kind, String detail) {
-        over = true;
-        result.completeExceptionally(VertxFailures.of(kind, origin(), detail, null));
+    /** Begins once the verticle is there. */
+    void start(Vertx vertx, ClientVerticle verticle) {
+        deadline = Scheduler.system().schedule(timeout(), this::expire);
+        if (over.get()) {
+            cancelDeadline();
+        }
+        verticle.context()
+                .onComplete(
+                        own -> {
+                            context = runsOnCaller(vertx) ? caller : own;
+                            orClosed(onContext(() -> begin(verticle)));
+                        },
+                        vertxIsClosed -> orClosed(false));
     }
 
-    /** The deadline runs from the call, not from its first turn on the loop. */
-    void enter(OriginQueue queue) {
-        if (result.isDone()) {
-            abandon();
+    private void begin(ClientVerticle verticle) {
+        Clients there = verticle.clientsOfThisLoop();
+        if (there != null) {
+            send(there);
+        } else {
+            Thread loop = Thread.currentThread();
+            verticle.makeClients(loop, made -> orClosed(onContext(() -> send(made))));
+        }
+    }
+
+    private void orClosed(boolean goesOn) {
+        if (!goesOn) {
+            fail(CLOSED, "the Vert.x is closed");
+        }
+    }
+
+    private boolean runsOnCaller(Vertx vertx) {
+        return caller != null && caller.threadingModel() == ThreadingModel.EVENT_LOOP && caller.owner() == vertx;
+    }
+
+    private Duration timeout() {
+        return request.timeout().compareTo(LONGEST_TIMEOUT) < 0 ? request.timeout() : LONGEST_TIMEOUT;
+    }
+
+    private void send(Clients clients) {
+        if (over.get()) {
             return;
         }
-        Duration timeout = request.timeout().compareTo(LONGEST_TIMEOUT) < 0 ? request.timeout() : LONGEST_TIMEOUT;
-        deadline = loop.schedule(this::expire, timeout.toNanos() - (System.nanoTime() - begunAt));
-        if (!queue.enter(this)) {
-            fail(OVERLOADED, queue.fullness(), null);
-        }
-    }
-
-    /** Begins in the queue's turn, after what the loop learns in the meantime: that a pooled connection was closed, say. */
-    void soonBegin() {
-        loop.tryExecute(this::begin);
-    }
-
-    /** Connects and sends. */
-    void begin() {
-        if (over) {
-            return;
-        }
-        ConnectView view = new ConnectView(loop.eventLoop());
-        connecting = view;
-        loop.contextOf(view).dispatch(ignored -> {
-            try {
-                RequestSender.send(request, loop.client(), body, this::connected)
-                        .onComplete(this::settle);
-            } catch (RuntimeException refused) {
-                fail(VertxFailures.beforeConnection(origin(), loop.options().proxy(), refused));
+        try {
+            // One for each exchange costs a microsecond, and leaves no doubt about whose request is captured.
+            WebClient client = RequestCapture.webClient(clients.to(origin()), wanted -> connect(clients, wanted));
+            var wire = client.request(
+                            io.vertx.core.http.HttpMethod.valueOf(
+                                    request.method().name()),
+                            origin().port(),
+                            origin().host(),
+                            request.target())
+                    .ssl(origin().isSecure())
+                    .followRedirects(false)
+                    .as(body);
+            request.headers().toMap().forEach((name, values) -> {
+                if (!FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
+                    wire.headers().add(name, values);
+                }
+            });
+            if (!wire.headers().contains("User-Agent")) {
+                wire.putHeader("User-Agent", "atlas-backups");
             }
-        });
-        if (wire == null && !over) {
-            connectLimit = loop.schedule(
-                    this::connectTookTooLong, loop.options().connectTimeout().toNanos());
+            String content = request.body();
+            // A POST says that it has no content (RFC 9110 section 8.6); a GET says nothing.
+            boolean empty = content == null && request.method() != HttpMethod.POST;
+            (empty ? wire.send() : wire.sendBuffer(content == null ? Buffer.buffer() : Buffer.buffer(content)))
+                    .onComplete(this::settle);
+        } catch (RuntimeException | LinkageError notSent) {
+            fail(VertxFailures.beforeConnection(origin(), options.proxy(), notSent));
         }
     }
 
-    private void connected(HttpClientRequest newWire) {
+    private Future<HttpClientRequest> connect(Clients clients, RequestOptions wanted) {
+        String host = origin().host();
+        // An IPv6 address has brackets in an authority, and none as an address.
+        String address = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        wanted.setServer(SocketAddress.inetSocketAddress(origin().port(), address));
+        if (origin().isSecure()) {
+            wanted.setSslOptions(clients.tls());
+        }
+        // Who waits in the pool can't be taken back, and keeps its place until its turn. It has no time limit there: on Vert.x 5.0
+        // one that passes while the client closes throws within the pool, and the client is never closed.
+        return clients.to(origin())
+                .request(wanted)
+                .map(this::connected);
+    }
+
+    private HttpClientRequest connected(HttpClientRequest newWire) {
         // Without a handler Vert.x logs what breaks while it writes; the future of the response says so as well.
         newWire.exceptionHandler(ignored -> {});
-        if (connecting != null) {
-            connecting.connected();
-            connecting = null;
+        if (over.get()) {
+            newWire.reset(); // Nothing was sent: the pool has its connection back.
+            throw new CancellationException();
         }
         wire = newWire;
-        if (over) {
-            newWire.reset();
-            return;
-        }
-        cancel(connectLimit);
         newWire.response().onSuccess(this::head);
+        return newWire;
     }
 
     private void head(HttpClientResponse response) {
-        if (over) {
+        response.end().onComplete(end -> responseEnded = true);
+        if (over.get()) {
             return;
         }
-        response.end().onComplete(end -> responseEnded = true);
         try {
-            head = VertxResponseHead.of(response, origin(), loop.options().maxBodyBytes());
+            head = VertxResponseHead.of(response, origin(), options.maxBodyBytes());
             body.expect(head.declaredLength());
         } catch (AtlasTransportException unusable) {
-            refuseResponse(unusable);
+            refuse(unusable);
         }
     }
 
     private void settle(AsyncResult<io.vertx.ext.web.client.HttpResponse<byte[]>> outcome) {
-        if (over) {
-            return;
-        }
         if (outcome.failed()) {
+            spoiled = true;
             fail(
                     wire == null
-                            ? VertxFailures.beforeConnection(
-                                    origin(), loop.options().proxy(), outcome.cause())
+                            ? VertxFailures.beforeConnection(origin(), options.proxy(), outcome.cause())
                             : VertxFailures.afterConnection(origin(), outcome.cause(), head != null));
-            return;
+        } else if (head == null) {
+            fail(OTHER, "the Web Client did not say which request was its own: this Vert.x does not fit");
+        } else if (end()) {
+            HttpResponse response = head.with(outcome.result().body());
+            deliver(() -> result.complete(response));
         }
-        HttpResponse response =
-                requireNonNull(head, "head").with(outcome.result().body());
-        ended();
-        delivery.execute(() -> result.complete(response));
     }
 
     private void bodyIsTooLarge() {
-        refuseResponse(VertxFailures.of(
+        refuse(VertxFailures.of(
                 TOO_LARGE,
                 origin(),
-                "the body is larger than " + loop.options().maxBodyBytes()
+                "the body is larger than " + options.maxBodyBytes()
                         + " bytes: ask for fewer items a page (itemsPerPage), or raise maxBodyBytes",
                 null));
     }
 
-    /**
-     * Fails the call from within a callback of Vert.x. The connection is dropped a turn later: the Web Client stumbles over
-     * a response that was reset before it got to it.
-     */
-    private void refuseResponse(AtlasTransportException failure) {
-        HttpClientRequest onWire = wire;
-        if (!over && onWire != null) {
-            wire = null;
-            loop.tryExecute(() -> drop(onWire));
-            fail(failure);
-        }
-    }
-
-    /**
-     * Closes the connection, if it is still this exchange's. The rest of the response may have arrived by now, and the pool
-     * have given the connection to another exchange: that one keeps it until it ends.
-     */
-    private void drop(HttpClientRequest onWire) {
-        if (!responseEnded) {
-            onWire.reset();
-        } else if (onWire.version() != HttpVersion.HTTP_2) {
-            onWire.connection().shutdown(1, TimeUnit.DAYS);
-        }
+    private void refuse(AtlasTransportException failure) {
+        spoiled = true;
+        fail(failure);
     }
 
     private void expire() {
-        fail(TIMEOUT, "no complete response within " + request.timeout(), null);
+        fail(TIMEOUT, "no complete response within " + request.timeout());
     }
 
-    private void connectTookTooLong() {
-        fail(CONNECT, "no connection within " + loop.options().connectTimeout(), null);
-    }
-
-    void fail(Kind kind, String detail, @Nullable Throwable cause) {
-        fail(VertxFailures.of(kind, origin(), detail, cause));
+    void fail(Kind kind, String detail) {
+        fail(VertxFailures.of(kind, origin(), detail, null));
     }
 
     private void fail(AtlasTransportException failure) {
-        if (!over) {
-            abandon();
-            delivery.execute(() -> result.completeExceptionally(failure));
+        if (abandon()) {
+            deliver(() -> result.completeExceptionally(failure));
         }
     }
 
-    private void abandon() {
-        if (!over) {
-            over = true; // First: what is closed tells us of it, at once.
-            hangUp();
-            ended();
+    private boolean abandon() {
+        boolean ended = end();
+        if (ended) {
+            onContext(this::hangUp);
+        }
+        return ended;
+    }
+
+    /** Whether it ends now, and had not before. */
+    private boolean end() {
+        if (!over.compareAndSet(false, true)) {
+            return false;
+        }
+        cancelDeadline();
+        calls.ended(this);
+        return true;
+    }
+
+    private void cancelDeadline() {
+        Scheduler.Cancellable set = deadline;
+        if (set != null) {
+            set.cancel();
         }
     }
 
-    private void ended() {
-        over = true;
-        cancel(deadline);
-        cancel(connectLimit);
-        loop.ended(this);
-    }
-
+    /**
+     * Closes the connection (HTTP/1.1) or the stream (HTTP/2), if it is still this call's. Once the response has ended, the connection
+     * may be another call's, which keeps it until it ends. In a turn of its own: the Web Client stumbles over a response that is reset
+     * from within its own callback.
+     */
     private void hangUp() {
-        HttpClientRequest onWire = wire;
-        if (onWire != null) {
-            // Now, not a turn later: by then the response may be complete and its connection another exchange's.
-            onWire.reset(); // HTTP/1.1: closes the connection; HTTP/2: the stream.
-        } else if (connecting != null) {
-            connecting.giveUp();
+        HttpClientRequest held = wire;
+        if (held != null && !responseEnded) {
+            held.reset();
+        } else if (held != null && spoiled && held.version() != HttpVersion.HTTP_2) {
+            held.connection().shutdown(1, TimeUnit.DAYS);
         }
     }
 
-    private static void cancel(@Nullable ScheduledFuture<?> timer) {
-        if (timer != null) {
-            timer.cancel(false);
+    private boolean onContext(Runnable task) {
+        Context on = context;
+        return on != null && run(on, task);
+    }
+
+    /** On the caller's event loop, else on threads of the library's own: callbacks may wait for other calls. */
+    private void deliver(Runnable task) {
+        Context on = caller;
+        boolean loops = on != null
+                && on.threadingModel() != ThreadingModel.WORKER
+                && on.threadingModel() != ThreadingModel.VIRTUAL_THREAD;
+        if (on == null || !loops || !run(on, task)) {
+            Scheduler.system().schedule(Duration.ZERO, task);
+        }
+    }
+
+    private static boolean run(Context on, Runnable task) {
+        try {
+            on.runOnContext(ignored -> task.run());
+            return true;
+        } catch (RejectedExecutionException vertxIsClosed) {
+            return false;
         }
     }
 }

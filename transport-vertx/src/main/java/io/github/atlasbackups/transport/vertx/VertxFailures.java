@@ -3,8 +3,10 @@ package io.github.atlasbackups.transport.vertx;
 import static io.github.atlasbackups.error.AtlasTransportException.Kind.CLOSED;
 import static io.github.atlasbackups.error.AtlasTransportException.Kind.CONNECT;
 import static io.github.atlasbackups.error.AtlasTransportException.Kind.OTHER;
+import static io.github.atlasbackups.error.AtlasTransportException.Kind.OVERLOADED;
 import static io.github.atlasbackups.error.AtlasTransportException.Kind.PROTOCOL;
 import static io.github.atlasbackups.error.AtlasTransportException.Kind.RESET;
+import static io.github.atlasbackups.error.AtlasTransportException.Kind.TIMEOUT;
 import static io.github.atlasbackups.error.AtlasTransportException.Kind.TLS;
 import static io.github.atlasbackups.error.AtlasTransportException.Kind.TRUNCATED;
 import static io.github.atlasbackups.error.AtlasTransportException.Kind.UNRESOLVED;
@@ -19,12 +21,14 @@ import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.vertx.core.VertxException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 import io.vertx.core.net.ProxyOptions;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -69,6 +73,19 @@ final class VertxFailures {
         }
         if (failure instanceof ProxyConnectException) {
             return refusedByProxy(origin, proxy, failure);
+        }
+        if (failure instanceof ConnectionPoolTooBusyException) {
+            return of(
+                    OVERLOADED,
+                    origin,
+                    "the queue for a connection is full of calls that ended while they waited",
+                    null);
+        }
+        if (failure instanceof TimeoutException) {
+            return of(TIMEOUT, origin, "no connection within the call's time", null);
+        }
+        if (failure instanceof HttpClosedException) {
+            return of(RESET, origin, "the connection was closed before the request was sent", null);
         }
         if (failure instanceof IOException) {
             String what = proxy == null ? "the connection" : "the connection to or through " + named(proxy);

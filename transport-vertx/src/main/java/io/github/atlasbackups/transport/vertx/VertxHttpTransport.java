@@ -1,18 +1,21 @@
 package io.github.atlasbackups.transport.vertx;
 
 import io.github.atlasbackups.time.BlockingGuard;
+import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.CloseTasks;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
-import io.vertx.core.Closeable;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.internal.VertxInternal;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -23,32 +26,37 @@ import java.util.function.Supplier;
  *
  * <ul>
  *   <li>Certificates and host names are always verified. No cookies, no pipelining, no decompression.
- *   <li>All of a transport's exchanges run on one event loop, which nothing else of this library's blocks.
- *   <li>A call made on an event-loop context is completed on that context. Any other call, from a plain thread, a worker
- *       or a virtual thread, is completed on daemon threads that the library's clients share, so that it may be waited for. To be called back on a
+ *   <li>A call made on an event-loop context of the transport's Vert.x runs on that context, so that it is traced as the context's, and is
+ *       completed there. Any other call, from a plain thread, a worker or a virtual thread, runs on an event loop of the transport's
+ *       choice, and is completed on daemon threads that the library's clients share, so that it may be waited for. To be called back on a
  *       worker or virtual-thread context, use {@link io.github.atlasbackups.transport.vertx.view.VertxListings}.
  *   <li>The header {@code User-Agent} is {@code atlas-backups} unless the request has one. {@code Host}, {@code
  *       Content-Length} and {@code Transfer-Encoding} are the transport's own; a request's are left out.
  *   <li>Hosts with underscores are called as any other.
  *   <li>{@link #close()} may be called on any thread, an event loop included, where it does not wait. Closing the Vert.x
- *       that the transport runs on closes the transport, after what {@link #beforeClose} registered.
+ *       that the transport runs on closes the transport, after what {@link #beforeClose} registered: for that it deploys a verticle.
+ *   <li>It runs on Vert.x 5.0 and 5.1. One that doesn't fit is refused with an {@link IllegalStateException} when the transport is made.
  * </ul>
  */
 public final class VertxHttpTransport implements HttpTransport {
 
-    private final VertxInternal vertx;
+    private static final Duration CLOSE_WAIT = Duration.ofSeconds(1);
+
+    private final Vertx vertx;
     private final boolean ownsVertx;
-    private final ExchangeLoop loop;
-    private final Closeable vertxCloseHook;
+    private final TransportOptions options;
+    private final OpenCalls calls;
+    private final ClientVerticle verticle;
     private final CloseTasks closeTasks = new CloseTasks();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     VertxHttpTransport(Vertx vertx, boolean ownsVertx, TransportOptions options) {
-        this.vertx = (VertxInternal) vertx;
+        RequestCapture.check(vertx);
+        this.vertx = vertx;
         this.ownsVertx = ownsVertx;
-        this.loop = new ExchangeLoop(this.vertx, options);
-        this.vertxCloseHook = done -> afterTasks(() -> loop.close().onComplete(done));
-        this.vertx.addCloseHook(vertxCloseHook);
+        this.options = options;
+        this.calls = new OpenCalls(options);
+        this.verticle = ClientVerticle.deploy(vertx, options, this::beforeUndeployment);
     }
 
     /** A transport with the defaults on a Vert.x that stays the caller's: it is never closed here. */
@@ -71,9 +79,10 @@ public final class VertxHttpTransport implements HttpTransport {
 
     @Override
     public CompletableFuture<HttpResponse> send(HttpRequest request) {
-        VertxExchange exchange =
-                new VertxExchange(Objects.requireNonNull(request, "request"), loop, Delivery.toCaller());
-        loop.start(exchange);
+        VertxExchange exchange = new VertxExchange(Objects.requireNonNull(request, "request"), options, calls);
+        if (calls.admit(exchange)) {
+            exchange.start(vertx, verticle);
+        }
         return exchange.result();
     }
 
@@ -84,12 +93,12 @@ public final class VertxHttpTransport implements HttpTransport {
 
     @Override
     public int maxBodyBytes() {
-        return loop.options().maxBodyBytes();
+        return options.maxBodyBytes();
     }
 
     @Override
     public void close() {
-        if (Context.isOnEventLoopThread() || BlockingGuard.protectsThisThread()) {
+        if (mustNotBlock()) {
             afterTasks(this::end);
             return;
         }
@@ -107,24 +116,50 @@ public final class VertxHttpTransport implements HttpTransport {
         };
         CompletableFuture<Void> tasks = closeTasks.run();
         if (!tasks.isDone()) {
-            try {
-                ScheduledFuture<?> timer = loop.schedule(once, CloseTasks.LONGEST.toNanos());
-                tasks.whenComplete((done, never) -> timer.cancel(false));
-            } catch (RejectedExecutionException vertxIsClosed) {
-                once.run();
-            }
+            Scheduler.Cancellable late = Scheduler.system().schedule(CloseTasks.LONGEST, once);
+            tasks.whenComplete((done, never) -> late.cancel());
         }
         tasks.whenComplete((done, never) -> once.run());
+    }
+
+    /** The Vert.x closes, or this transport does. */
+    private Future<?> beforeUndeployment() {
+        Promise<Void> done = Promise.promise();
+        afterTasks(() -> {
+            calls.close();
+            done.complete();
+        });
+        return done.future();
     }
 
     private void end() {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        vertx.removeCloseHook(vertxCloseHook);
-        loop.close();
-        if (ownsVertx) {
-            OwnedVertx.close(vertx);
+        calls.close();
+        verticle.closeClients();
+        if (!mustNotBlock()) {
+            awaitBriefly(ownsVertx ? vertx.close() : verticle.undeploySelf());
+        } else if (ownsVertx) {
+            vertx.close();
+        } else {
+            // A Vert.x that is closed while a verticle is being undeployed logs that as an error: not now, when that is
+            // likely.
+            Scheduler.system().schedule(CLOSE_WAIT, verticle::undeploySelf);
+        }
+    }
+
+    private static boolean mustNotBlock() {
+        return Context.isOnEventLoopThread() || BlockingGuard.protectsThisThread();
+    }
+
+    private static void awaitBriefly(Future<?> closed) {
+        try {
+            closed.toCompletionStage().toCompletableFuture().get(CLOSE_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException late) {
+            // Closing goes on by itself.
         }
     }
 }

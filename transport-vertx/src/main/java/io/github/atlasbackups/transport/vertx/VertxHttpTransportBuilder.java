@@ -60,8 +60,9 @@ public final class VertxHttpTransportBuilder {
     }
 
     /**
-     * How long a connection may take to be there, name look-up and TLS handshake included; a longer one fails the call
-     * with {@code CONNECT}. Default: 10 seconds. More than zero, at most an hour. A call's own deadline may be shorter.
+     * How long a TCP connection may take to be there, and as long again its TLS handshake; a longer one fails the call with {@code
+     * CONNECT}. Default: 10 seconds. More than zero, at most an hour. A call's own deadline may be shorter; a socket that is still
+     * connecting then, and its place among the connections, is given up only after this time.
      */
     public VertxHttpTransportBuilder connectTimeout(Duration newConnectTimeout) {
         if (newConnectTimeout.isNegative()
@@ -84,8 +85,9 @@ public final class VertxHttpTransportBuilder {
     }
 
     /**
-     * How many calls to one origin may be under way at once; others wait, up to {@link #maxWaiting}. Over HTTP/1.1 each has a
-     * connection of its own. Default: 64. 1 to 65,536.
+     * How many connections there may be to one origin, and over HTTP/2 how many calls at once on the one that there is; other calls wait,
+     * up to {@link #maxWaiting}. Each event loop of the Vert.x that calls has as many of its own; calls from other threads share those
+     * of one. Default: 64. 1 to 65,536.
      */
     public VertxHttpTransportBuilder maxConnections(int newMaxConnections) {
         maxConnections = within("maxConnections", newMaxConnections, 1, MOST_CONNECTIONS);

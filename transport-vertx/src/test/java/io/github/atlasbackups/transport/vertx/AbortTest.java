@@ -178,7 +178,14 @@ class AbortTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aHandshakeThatStallsIsClosedAtTheDeadlineOrWhenCancelled(boolean cancel) throws Exception {
+    void aHandshakeThatStallsIsClosedWithinTheConnectTimeoutOfACallThatRanOutOfTimeOrWasCancelled(boolean cancel)
+            throws Exception {
+        transport.close();
+        transport = VertxHttpTransport.builder()
+                .vertx(vertx)
+                .maxConnections(1)
+                .connectTimeout(SOON.multipliedBy(2))
+                .build();
         try (RawServer server = RawServer.start(RawServer.Connection::untilPeerCloses)) {
             Origin secure = new Origin("https", "localhost", server.port());
             for (int i = 0; i < 3; i++) { // A slot that is lost would keep the second from connecting.

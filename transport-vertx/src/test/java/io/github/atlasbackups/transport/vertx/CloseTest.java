@@ -1,6 +1,7 @@
 package io.github.atlasbackups.transport.vertx;
 
 import static io.github.atlasbackups.error.AtlasTransportException.Kind.CLOSED;
+import static io.github.atlasbackups.error.AtlasTransportException.Kind.TIMEOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atlasbackups.transport.HttpRequest;
@@ -10,6 +11,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,11 +42,38 @@ class CloseTest {
                 .join();
     }
 
+    /** A connection that is still being made belongs to a call that has ended by its deadline already. */
     @Test
-    void closingFailsWhatIsPendingInAnyPhaseAndClosesItsSockets() throws Exception {
+    void aVertxClosesWhileAConnectionIsUnderWayWhoseCallRanOutOfTime() throws Exception {
         Vertx vertx = Vertx.vertx();
-        VertxHttpTransport transport =
-                VertxHttpTransport.builder().vertx(vertx).maxConnections(2).build();
+        VertxHttpTransport transport = VertxHttpTransport.builder()
+                .vertx(vertx)
+                .connectTimeout(Duration.ofSeconds(30))
+                .build();
+        try (RawServer handshake = RawServer.start(RawServer.Connection::untilPeerCloses)) {
+            Origin origin = new Origin("https", "localhost", handshake.port());
+            CompletableFuture<HttpResponse> call =
+                    transport.send(HttpRequest.get(origin, "/").withTimeout(Duration.ofMillis(300)));
+            handshake.nextConnection();
+            assertThat(Outcome.kind(call)).isEqualTo(TIMEOUT);
+            // The call's place in the pool may be given up a little after its deadline.
+            CompletableFuture<Void> later = new CompletableFuture<>();
+            vertx.setTimer(100, id -> later.complete(null));
+            later.join();
+
+            close(vertx);
+        }
+    }
+
+    @Test
+    void closingFailsWhatIsPendingInAnyPhaseAndClosesItsSocketsThatOfAHandshakeWithinTheConnectTimeout()
+            throws Exception {
+        Vertx vertx = Vertx.vertx();
+        VertxHttpTransport transport = VertxHttpTransport.builder()
+                .vertx(vertx)
+                .maxConnections(2)
+                .connectTimeout(Duration.ofSeconds(2))
+                .build();
         try (RawServer server = silent();
                 RawServer handshake = RawServer.start(RawServer.Connection::untilPeerCloses)) {
             List<CompletableFuture<HttpResponse>> calls = new ArrayList<>();
@@ -64,9 +93,9 @@ class CloseTest {
             }
             assertThat(Outcome.kind(transport.send(HttpRequest.get(server.origin(), "/"))))
                     .isEqualTo(CLOSED);
-            shaking.closedAt();
             first.closedAt();
             second.closedAt();
+            shaking.closedAt();
         }
         close(vertx);
     }

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,26 @@ class Http2Test {
             }
         }
         return left;
+    }
+
+    @Test
+    void http2IsSpokenWithAnSslContextToo() throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, store.getTrustManagerFactory(vertx).getTrustManagers(), null);
+        HttpServer server = serving(
+                new HttpServerOptions(),
+                request -> request.response().end(request.version().name()));
+        try (VertxHttpTransport transport = VertxHttpTransport.builder()
+                .vertx(vertx)
+                .sslContext(context)
+                .http2(true)
+                .build()) {
+            assertThat(Outcome.response(transport.send(HttpRequest.get(origin(server), "/")))
+                            .bodyText())
+                    .isEqualTo("HTTP_2");
+        } finally {
+            server.close().toCompletionStage().toCompletableFuture().join();
+        }
     }
 
     @Test

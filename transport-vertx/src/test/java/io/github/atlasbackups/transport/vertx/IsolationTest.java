@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
+import io.github.atlasbackups.transport.HttpTransport;
 import io.github.atlasbackups.transport.Origin;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * One call never harms another: calls that are cancelled, run out of time or are refused, at any moment of their lives,
@@ -74,8 +78,10 @@ class IsolationTest {
         timer.shutdownNow();
     }
 
-    @Test
-    void callsThatEndEarlyLeaveOthersOnTheSameConnectionsAlone() throws Exception {
+    /** From plain threads, and from event loops, each of which uses connections of the others. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void callsThatEndEarlyLeaveOthersOnTheSameConnectionsAlone(boolean fromEventLoops) throws Exception {
         try (RawServer server = RawServer.start(connection -> {
                     for (String request = connection.readRequest();
                             request != null;
@@ -88,8 +94,35 @@ class IsolationTest {
                         .maxConnections(CONNECTIONS)
                         .maxBodyBytes(CAP)
                         .build()) {
-            assertNoneIsHarmed(transport, server.origin());
+            assertNoneIsHarmed(fromEventLoops ? onEventLoops(transport) : transport, server.origin());
         }
+    }
+
+    /** Makes each call on an event loop, every other on the same. */
+    private static HttpTransport onEventLoops(HttpTransport transport) {
+        List<Context> loops = List.of(newContext(), newContext(), newContext());
+        AtomicInteger turn = new AtomicInteger();
+        return request -> {
+            CompletableFuture<HttpResponse> outcome = new CompletableFuture<>();
+            loops.get(turn.getAndIncrement() % loops.size()).runOnContext(ignored -> {
+                CompletableFuture<HttpResponse> call = transport.send(request);
+                outcome.whenComplete((response, failure) -> call.cancel(true));
+                call.whenComplete((response, failure) -> {
+                    if (failure == null) {
+                        outcome.complete(response);
+                    } else {
+                        outcome.completeExceptionally(failure);
+                    }
+                });
+            });
+            return outcome;
+        };
+    }
+
+    /** Each thread's is another event loop's. */
+    private static Context newContext() {
+        return CompletableFuture.supplyAsync(vertx::getOrCreateContext, task -> new Thread(task).start())
+                .join();
     }
 
     /** The last bytes of some come alone; some end the connection; some are refused when they are all there. */
@@ -154,7 +187,7 @@ class IsolationTest {
         }
     }
 
-    private void assertNoneIsHarmed(VertxHttpTransport transport, Origin origin) throws Exception {
+    private void assertNoneIsHarmed(HttpTransport transport, Origin origin) throws Exception {
         long usual = usualNanos(transport, origin);
         ExecutorService callers = Executors.newFixedThreadPool(2 * CALLERS);
         try {
@@ -185,7 +218,7 @@ class IsolationTest {
     }
 
     /** How long a call takes here and now. */
-    private static long usualNanos(VertxHttpTransport transport, Origin origin) {
+    private static long usualNanos(HttpTransport transport, Origin origin) {
         long start = System.nanoTime();
         for (int i = 0; i < 50; i++) {
             Outcome.response(transport.send(HttpRequest.get(origin, "/length/" + i)));
@@ -194,7 +227,7 @@ class IsolationTest {
     }
 
     /** Cancels a call, or lets it run out of time, somewhere in its life; or makes one whose answer is refused. */
-    private void endEarly(VertxHttpTransport transport, Origin origin, SplittableRandom random, long usual) {
+    private void endEarly(HttpTransport transport, Origin origin, SplittableRandom random, long usual) {
         Duration life = Duration.ofNanos(random.nextLong(1, 2 * usual));
         CompletableFuture<HttpResponse> call;
         switch (random.nextInt(3)) {
@@ -214,7 +247,7 @@ class IsolationTest {
         }
     }
 
-    private void check(VertxHttpTransport transport, HttpRequest request) {
+    private void check(HttpTransport transport, HttpRequest request) {
         try {
             assertThat(Outcome.response(transport.send(request)).bodyText()).isEqualTo(request.target());
         } catch (AssertionError failure) {

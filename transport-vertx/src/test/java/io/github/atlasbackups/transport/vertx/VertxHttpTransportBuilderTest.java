@@ -1,8 +1,13 @@
 package io.github.atlasbackups.transport.vertx;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.net.ClientSSLOptions;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,5 +62,21 @@ class VertxHttpTransportBuilderTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.tls(new ClientSSLOptions().setHostnameVerificationAlgorithm(algorithm)))
                 .withMessageContaining("hostnameVerificationAlgorithm");
+    }
+
+    /** One whose client is none of the kind that the Web Client asks for. */
+    @Test
+    void aVertxThatDoesNotFitIsRefusedWhenTheTransportIsMade() {
+        HttpClient other = standIn(HttpClient.class, (self, method, arguments) -> null);
+        Vertx vertx = standIn(Vertx.class, (self, method, arguments) -> other);
+        VertxHttpTransportBuilder builder = VertxHttpTransport.builder().vertx(vertx);
+        assertThatIllegalStateException()
+                .isThrownBy(builder::build)
+                .withMessageContaining("this Vert.x does not fit")
+                .withMessageContaining("vertx-web-client of the same version");
+    }
+
+    private static <T> T standIn(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

@@ -20,7 +20,7 @@ public final class EventLoopGuard implements BlockingGuard {
         return Context.isOnEventLoopThread();
     }
 
-    /** The caller's context; threads of the library's own once its Vert.x is closed. */
+    /** The caller's context, at once if it is there; threads of the library's own once its Vert.x is closed. */
     @Override
     public @Nullable Executor wayBack() {
         Context context = Vertx.currentContext();
@@ -28,6 +28,10 @@ public final class EventLoopGuard implements BlockingGuard {
             return null;
         }
         return task -> {
+            if (Context.isOnEventLoopThread() && Vertx.currentContext() == context) {
+                task.run();
+                return;
+            }
             try {
                 context.runOnContext(ignored -> task.run());
             } catch (RejectedExecutionException callerIsGone) {

@@ -1,26 +1,27 @@
 package io.github.atlasbackups.transport.vertx.view;
 
+import io.vertx.core.Context;
 import io.vertx.core.Handler;
-import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.streams.ReadStream;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.Flow;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A publisher as a Vert.x stream.
  *
  * <p>The reading starts with the first {@link #handler}. Handlers are called on the stream's context, one at a time and
- * never from within a method of the stream, so that handlers set in one go miss nothing. At the end either the end handler
- * or the exception handler is called, once, after the items that came before; neither waits for demand. What a handler
+ * never from within a method of the stream, so that handlers set in one go on the context miss nothing. At the end either the end
+ * handler or the exception handler is called, once, after the items that came before; neither waits for demand. What a handler
  * throws goes to the context's exception handler, and the stream goes on; so does a failure that has no handler.
  *
  * <p>While the stream is paused, or its reader slow, at most {@value #AHEAD} items beyond those asked for are held, and the
  * listing reads no further. There is no end to a pause: a reader that has had enough calls {@link #cancel} or sets a null
  * {@link #handler}.
  *
- * <p>Methods may be called on any thread; off the context they take effect soon, on it at once.
+ * <p>Methods may be called on any thread, and take effect at once: a call of a handler that is under way goes on.
  *
  * @param <T> what is read
  */
@@ -29,54 +30,59 @@ public final class ListingStream<T> implements ReadStream<T> {
     private static final int AHEAD = 128;
 
     private final Flow.Publisher<T> publisher;
-    private final ContextInternal context;
+    private final Context context;
 
-    private final Arrivals<T> arrivals = new Arrivals<>(this::wake);
-    private final AtomicInteger wakes = new AtomicInteger();
-
-    // On the context only:
+    // Guarded by this stream's lock, as everything below; no handler, and nothing of the publisher, is called with it
+    // held.
+    private final Queue<T> arrived = new ArrayDeque<>();
+    private Flow.@Nullable Subscription subscription;
     private @Nullable Handler<T> handler;
     private @Nullable Handler<Void> endHandler;
     private @Nullable Handler<Throwable> exceptionHandler;
+    private @Nullable Throwable failure;
+    private boolean complete;
     private boolean started;
     private boolean over;
+    private boolean working;
     private long demand = Long.MAX_VALUE;
     private long onTheirWay;
 
-    ListingStream(Flow.Publisher<T> publisher, ContextInternal context) {
+    ListingStream(Flow.Publisher<T> publisher, Context context) {
         this.publisher = publisher;
         this.context = context;
     }
 
     @Override
     public ListingStream<T> handler(@Nullable Handler<T> newHandler) {
-        onContext(() -> {
+        boolean first;
+        synchronized (this) {
             handler = newHandler;
-            if (newHandler == null) {
-                stop();
-            } else if (!started) {
-                started = true;
-                publisher.subscribe(arrivals);
-            }
-        });
+            first = newHandler != null && !started;
+            started |= newHandler != null;
+        }
+        if (newHandler == null) {
+            cancel();
+        } else if (first) {
+            publisher.subscribe(new Arrivals());
+        }
         return this;
     }
 
     @Override
-    public ListingStream<T> endHandler(@Nullable Handler<Void> newHandler) {
-        onContext(() -> endHandler = newHandler);
+    public synchronized ListingStream<T> endHandler(@Nullable Handler<Void> newHandler) {
+        endHandler = newHandler;
         return this;
     }
 
     @Override
-    public ListingStream<T> exceptionHandler(@Nullable Handler<Throwable> newHandler) {
-        onContext(() -> exceptionHandler = newHandler);
+    public synchronized ListingStream<T> exceptionHandler(@Nullable Handler<Throwable> newHandler) {
+        exceptionHandler = newHandler;
         return this;
     }
 
     @Override
-    public ListingStream<T> pause() {
-        onContext(() -> demand = 0);
+    public synchronized ListingStream<T> pause() {
+        demand = 0;
         return this;
     }
 
@@ -90,97 +96,124 @@ public final class ListingStream<T> implements ReadStream<T> {
         if (amount < 0) {
             throw new IllegalArgumentException("amount must not be negative, was " + amount);
         }
-        onContext(() -> {
-            demand = demand + amount < 0 ? Long.MAX_VALUE : demand + amount;
-            wake();
-        });
+        change(() -> demand = demand + amount < 0 ? Long.MAX_VALUE : demand + amount);
         return this;
     }
 
     /** Stops the reading, and aborts what is under way. No handler is called any more. Idempotent. */
     public void cancel() {
-        onContext(this::stop);
+        change(() -> {
+            started = true;
+            over = true;
+        });
+    }
+
+    /** What the publisher says, on threads of its own. */
+    private final class Arrivals implements Flow.Subscriber<T> {
+
+        @Override
+        public void onSubscribe(Flow.Subscription newSubscription) {
+            change(() -> subscription = newSubscription);
+        }
+
+        @Override
+        public void onNext(T item) {
+            change(() -> arrived.add(item));
+        }
+
+        @Override
+        public void onError(Throwable newFailure) {
+            change(() -> {
+                failure = newFailure;
+                complete = true;
+            });
+        }
+
+        @Override
+        public void onComplete() {
+            change(() -> complete = true);
+        }
+    }
+
+    /** Changes the state, and has the context see what follows from it. */
+    private void change(Runnable change) {
+        synchronized (this) {
+            change.run();
+            if (working) {
+                return;
+            }
+            working = true;
+        }
+        try {
+            context.runOnContext(ignored -> work());
+        } catch (RejectedExecutionException vertxIsClosed) {
+            stop();
+        }
+    }
+
+    /** One step after the other, until nothing is left to do; one that a handler throws out of is followed by the next all the same. */
+    private void work() {
+        for (Runnable step = next(); step != null; step = next()) {
+            try {
+                step.run();
+            } catch (Throwable thrown) {
+                report(thrown);
+            }
+        }
+    }
+
+    /** What to do next, or null if nothing until the state changes. */
+    private synchronized @Nullable Runnable next() {
+        if (over && subscription != null) {
+            return this::stop;
+        }
+        if (!over && demand > 0 && !arrived.isEmpty()) {
+            T item = arrived.remove();
+            onTheirWay--;
+            demand -= demand == Long.MAX_VALUE ? 0 : 1;
+            return call(handler, item);
+        }
+        if (!over && complete && arrived.isEmpty()) {
+            over = true;
+            subscription = null;
+            Throwable why = failure;
+            return why == null
+                    ? call(endHandler, null)
+                    : exceptionHandler == null ? () -> report(why) : call(exceptionHandler, why);
+        }
+        long more = Math.min(demand, AHEAD) - onTheirWay;
+        Flow.Subscription asked = subscription;
+        if (!over && !complete && asked != null && (more >= AHEAD / 2 || more > 0 && onTheirWay == 0)) {
+            onTheirWay += more;
+            return () -> asked.request(more);
+        }
+        working = false;
+        return null;
+    }
+
+    private static <E> Runnable call(@Nullable Handler<E> handler, @Nullable E event) {
+        return handler == null ? () -> {} : () -> handler.handle(event);
     }
 
     private void stop() {
-        started = true;
-        over = true;
-        wake();
-    }
-
-    private void onContext(Runnable change) {
-        if (context.inThread()) {
-            change.run();
-        } else {
-            context.runOnContext(ignored -> change.run());
+        Flow.Subscription ended;
+        synchronized (this) {
+            ended = subscription;
+            subscription = null;
+            arrived.clear();
+        }
+        if (ended != null) {
+            ended.cancel();
         }
     }
 
-    private void wake() {
-        if (wakes.getAndIncrement() == 0) {
-            try {
-                context.runOnContext(ignored -> work());
-            } catch (RejectedExecutionException vertxIsClosed) {
-                arrivals.cancel();
+    /** As what any task of the context throws. */
+    private void report(Throwable thrown) {
+        context.runOnContext(ignored -> {
+            if (thrown instanceof Error error) {
+                throw error;
             }
-        }
-    }
-
-    /** Signals may arrive, and methods be called, while this runs: then it goes round again. */
-    private void work() {
-        int seen = wakes.get();
-        do {
-            deliver();
-            end();
-            ask();
-            seen = wakes.addAndGet(-seen);
-        } while (seen != 0);
-    }
-
-    private void deliver() {
-        while (!over && demand > 0) {
-            T item = arrivals.next();
-            if (item == null) {
-                return;
-            }
-            onTheirWay--;
-            if (demand != Long.MAX_VALUE) {
-                demand--;
-            }
-            dispatch(item, handler);
-        }
-    }
-
-    private void end() {
-        if (over || !arrivals.areOver()) {
-            return;
-        }
-        over = true;
-        Throwable failure = arrivals.failure();
-        if (failure == null) {
-            dispatch(null, endHandler);
-        } else if (exceptionHandler != null) {
-            dispatch(failure, exceptionHandler);
-        } else {
-            context.reportException(failure);
-        }
-    }
-
-    private void ask() {
-        if (over) {
-            arrivals.cancel();
-            return;
-        }
-        long more = Math.min(demand, AHEAD) - onTheirWay;
-        if (arrivals.haveBegun() && (more >= AHEAD / 2 || more > 0 && onTheirWay == 0)) {
-            onTheirWay += more;
-            arrivals.request(more);
-        }
-    }
-
-    private <E> void dispatch(@Nullable E event, @Nullable Handler<E> to) {
-        if (to != null) {
-            context.dispatch(event, to);
-        }
+            throw thrown instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(thrown);
+        });
     }
 }

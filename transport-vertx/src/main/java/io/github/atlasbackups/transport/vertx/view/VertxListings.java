@@ -8,7 +8,6 @@ import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.model.Identified;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.internal.VertxInternal;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -31,10 +30,10 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class VertxListings {
 
-    private final VertxInternal vertx;
+    private final Vertx vertx;
 
     private VertxListings(Vertx vertx) {
-        this.vertx = (VertxInternal) Objects.requireNonNull(vertx, "vertx");
+        this.vertx = Objects.requireNonNull(vertx, "vertx");
     }
 
     /** The view for this {@code Vertx}. Costs nothing and holds nothing. */

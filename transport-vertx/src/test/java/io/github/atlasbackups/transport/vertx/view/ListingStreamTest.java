@@ -7,7 +7,6 @@ import io.github.atlasbackups.transport.vertx.NoVertxWarnings;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,12 +26,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ListingStreamTest {
 
     private Vertx vertx;
-    private ContextInternal context;
+    private Context context;
 
     @BeforeEach
     void start() {
         vertx = Vertx.vertx();
-        context = (ContextInternal) vertx.getOrCreateContext();
+        context = vertx.getOrCreateContext();
     }
 
     @AfterEach

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(NoVertxWarnings.class)
-class OriginQueueTest {
+class OpenCallsTest {
 
     private static Vertx vertx;
     private VertxHttpTransport transport;
