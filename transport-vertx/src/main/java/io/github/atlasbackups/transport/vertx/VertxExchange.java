@@ -163,11 +163,10 @@ final class VertxExchange {
         if (origin().isSecure()) {
             wanted.setSslOptions(clients.tls());
         }
-        // Who waits in the pool can't be taken back, and keeps its place until its turn. It has no time limit there: on Vert.x 5.0
+        // Who waits in the pool can't be taken back, and keeps its place until its turn. It has no time limit there: on
+        // Vert.x 5.0
         // one that passes while the client closes throws within the pool, and the client is never closed.
-        return clients.to(origin())
-                .request(wanted)
-                .map(this::connected);
+        return clients.to(origin()).request(wanted).map(this::connected);
     }
 
     private HttpClientRequest connected(HttpClientRequest newWire) {

@@ -34,14 +34,6 @@ class CloseTest {
         });
     }
 
-    private static void close(Vertx vertx) {
-        vertx.close()
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(20, TimeUnit.SECONDS)
-                .join();
-    }
-
     /** A connection that is still being made belongs to a call that has ended by its deadline already. */
     @Test
     void aVertxClosesWhileAConnectionIsUnderWayWhoseCallRanOutOfTime() throws Exception {
@@ -61,7 +53,7 @@ class CloseTest {
             vertx.setTimer(100, id -> later.complete(null));
             later.join();
 
-            close(vertx);
+            VertxClosing.close(vertx);
         }
     }
 
@@ -97,7 +89,7 @@ class CloseTest {
             second.closedAt();
             shaking.closedAt();
         }
-        close(vertx);
+        VertxClosing.close(vertx);
     }
 
     @Test
@@ -108,7 +100,7 @@ class CloseTest {
                 VertxHttpTransport second = VertxHttpTransport.create(vertx)) {
             Outcome.response(second.send(HttpRequest.get(server.origin(), "/")));
         }
-        close(vertx);
+        VertxClosing.close(vertx);
     }
 
     /** Several times: which of its close hooks a Vert.x calls first is up to their hash codes. */
@@ -120,7 +112,7 @@ class CloseTest {
             CompletableFuture<HttpResponse> pending = transport.send(HttpRequest.get(server.origin(), "/"));
             RawServer.Connection connection = server.nextConnection();
             connection.request();
-            close(vertx);
+            VertxClosing.close(vertx);
             assertThat(Outcome.kind(pending)).isEqualTo(CLOSED);
             assertThat(Outcome.kind(transport.send(HttpRequest.get(server.origin(), "/"))))
                     .isEqualTo(CLOSED);
@@ -149,7 +141,7 @@ class CloseTest {
                 Outcome.response(transport.send(HttpRequest.get(server.origin(), "/")));
             }
         }
-        close(vertx);
+        VertxClosing.close(vertx);
     }
 
     @Test
@@ -191,7 +183,7 @@ class CloseTest {
             assertThat(Outcome.kind(transport.send(HttpRequest.get(server.origin(), "/"))))
                     .isEqualTo(CLOSED);
         }
-        close(other);
+        VertxClosing.close(other);
     }
 
     @Test

@@ -65,7 +65,7 @@ class DecodingThreadTest {
     void close() {
         client.close();
         simulator.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        VertxClosing.close(vertx);
     }
 
     private Clock clock() {

@@ -47,7 +47,7 @@ class Http2Test {
 
     @AfterAll
     static void closeVertx() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        VertxClosing.close(vertx);
     }
 
     private static HttpServer serving(HttpServerOptions options, Handler<HttpServerRequest> handler) throws Exception {

@@ -77,7 +77,7 @@ class NoVertxWarningsTest {
         } finally {
             blocked.countDown();
             checker.detachAppender(listener);
-            vertx.close().toCompletionStage().toCompletableFuture().join();
+            VertxClosing.close(vertx);
         }
     }
 }

@@ -36,7 +36,7 @@ class ResponsesTest {
 
     @AfterAll
     static void closeVertx() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        VertxClosing.close(vertx);
     }
 
     @BeforeEach

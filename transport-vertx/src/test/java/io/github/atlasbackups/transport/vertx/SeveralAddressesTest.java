@@ -64,7 +64,7 @@ class SeveralAddressesTest {
                 }
                 assertThat(answered).isEqualTo(3);
             } finally {
-                vertx.close().toCompletionStage().toCompletableFuture().join();
+                VertxClosing.close(vertx);
             }
         }
     }

@@ -42,7 +42,7 @@ class TlsFailureTest {
 
     @AfterAll
     static void closeVertx() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        VertxClosing.close(vertx);
     }
 
     private static VertxHttpTransportBuilder trusting() {

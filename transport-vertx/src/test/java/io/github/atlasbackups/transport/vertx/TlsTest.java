@@ -50,7 +50,7 @@ class TlsTest {
 
     @AfterAll
     static void closeVertx() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        VertxClosing.close(vertx);
     }
 
     @BeforeEach

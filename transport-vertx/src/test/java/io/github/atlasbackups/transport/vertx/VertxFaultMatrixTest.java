@@ -20,7 +20,7 @@ class VertxFaultMatrixTest extends FaultMatrixContract {
 
     @AfterAll
     static void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        VertxClosing.close(vertx);
     }
 
     @Override

@@ -22,7 +22,7 @@ class VertxHttpTransportContractTest extends HttpTransportContract {
 
     @AfterAll
     static void closeVertx() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        VertxClosing.close(vertx);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.atlasbackups.listing.Listing;
 import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.model.Identified;
 import io.github.atlasbackups.transport.vertx.NoVertxWarnings;
+import io.github.atlasbackups.transport.vertx.VertxClosing;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +33,7 @@ class EventLoopGuardTest {
 
     @AfterAll
     static void closeVertx() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        VertxClosing.close(vertx);
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.github.atlasbackups.testkit.adapter.wire.WireServer;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpTransport;
 import io.github.atlasbackups.transport.vertx.NoVertxWarnings;
+import io.github.atlasbackups.transport.vertx.VertxClosing;
 import io.github.atlasbackups.transport.vertx.VertxHttpTransport;
 import io.vertx.core.Vertx;
 import java.util.concurrent.ExecutionException;
@@ -35,7 +36,7 @@ class VertxTransportModuleTest {
 
     @AfterAll
     static void closeVertx() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        VertxClosing.close(vertx);
     }
 
     private static int status(HttpTransport transport, WireServer server) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.atlasbackups.transport.vertx.NoVertxWarnings;
+import io.github.atlasbackups.transport.vertx.VertxClosing;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -36,7 +37,7 @@ class ListingStreamTest {
 
     @AfterEach
     void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        VertxClosing.close(vertx);
     }
 
     /** Counts up for as long as it is asked to, on the asking thread; ends, or fails, after its last number. */

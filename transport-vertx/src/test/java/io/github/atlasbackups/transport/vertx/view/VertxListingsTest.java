@@ -19,6 +19,7 @@ import io.github.atlasbackups.testkit.fake.InMemoryCheckpointListing;
 import io.github.atlasbackups.testkit.fake.InMemorySnapshotListing;
 import io.github.atlasbackups.testkit.simulator.AtlasSimulator;
 import io.github.atlasbackups.transport.vertx.NoVertxWarnings;
+import io.github.atlasbackups.transport.vertx.VertxClosing;
 import io.github.atlasbackups.transport.vertx.VertxHttpTransport;
 import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
@@ -79,7 +80,7 @@ class VertxListingsTest {
 
     @AfterAll
     static void closeVertx() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        VertxClosing.close(vertx);
     }
 
     /** What came, and the context that it came on. */
