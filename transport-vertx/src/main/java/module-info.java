@@ -1,4 +1,4 @@
-/** HttpTransport on the Vert.x Web Client, and the listings as Vert.x futures and streams. */
+/** HttpTransport on the Vert.x Web Client, and the client as Vert.x services read it. */
 module io.github.atlasbackups.transport.vertx {
     requires transitive io.github.atlasbackups.core;
     requires transitive io.vertx.core;
@@ -13,7 +13,7 @@ module io.github.atlasbackups.transport.vertx {
 
     exports io.github.atlasbackups.transport.vertx;
     exports io.github.atlasbackups.transport.vertx.guice;
-    exports io.github.atlasbackups.transport.vertx.view;
+    exports io.github.atlasbackups.transport.vertx.client;
 
     provides io.github.atlasbackups.time.BlockingGuard with
             io.github.atlasbackups.transport.vertx.guard.EventLoopGuard;

@@ -1,6 +1,7 @@
 package io.github.atlasbackups;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -13,8 +14,11 @@ import io.github.atlasbackups.model.Cluster;
 import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.model.ClusterType;
 import io.github.atlasbackups.model.ConfigServerType;
+import io.github.atlasbackups.model.Identified;
 import io.github.atlasbackups.model.Link;
 import io.github.atlasbackups.model.Project;
+import io.github.atlasbackups.model.ProjectClusters;
+import io.github.atlasbackups.model.RateLimit;
 import io.github.atlasbackups.model.Snapshot;
 import io.github.atlasbackups.model.SnapshotStatus;
 import io.github.atlasbackups.model.Tag;
@@ -136,6 +140,25 @@ class BackupJsonTest {
                 .isEqualTo(read("[{}]"));
         assertThat(written(List.of(CheckpointBuilder.blank().build()), BackupJson::of))
                 .isEqualTo(read("[{\"parts\": []}]"));
+    }
+
+    @Test
+    void anOutlineAndARateLimitHaveTheFieldsOfTheApi() throws IOException {
+        assertThat(written(List.of(new ProjectClusters("p", "shop", null, null, null, List.of())), BackupJson::of))
+                .isEqualTo(read("[{\"clusters\": [], \"groupId\": \"p\", \"groupName\": \"shop\", \"tags\": []}]"));
+        assertThat(written(
+                        List.of(new RateLimit(
+                                "set", "name", null, new RateLimit.Amount(null, 5L), null, null, List.of())),
+                        BackupJson::of))
+                .isEqualTo(read("""
+                        [{"capacity": {"defaultValue": 5}, "endpointSetId": "set", "endpointSetName": "name", "endpoints": []}]
+                        """));
+    }
+
+    @Test
+    void anItemOfAForeignTypeIsRefused() {
+        Identified foreign = () -> "1";
+        assertThatIllegalArgumentException().isThrownBy(() -> BackupJson.of(foreign));
     }
 
     @Test

@@ -6,7 +6,10 @@ import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.model.Backup;
 import io.github.atlasbackups.model.BackupSchedule;
 import io.github.atlasbackups.model.Cluster;
+import io.github.atlasbackups.model.Identified;
 import io.github.atlasbackups.model.Project;
+import io.github.atlasbackups.model.ProjectClusters;
+import io.github.atlasbackups.model.RateLimit;
 import io.github.atlasbackups.model.RestoreJob;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -25,14 +28,15 @@ public final class BackupJson {
 
     private BackupJson() {}
 
-    /** A backup of whatever kind. */
-    public static String of(Backup backup) {
-        return text(json -> BackupFields.write(json, backup));
-    }
-
-    /** A restore job, with the addresses of its download. */
-    public static String of(RestoreJob job) {
-        return text(json -> RestoreJobFields.write(json, job));
+    /**
+     * An item of a listing: a backup of whatever kind, a restore job with the addresses of its download, a project, a project with its
+     * clusters in outline, a rate limit, or a cluster. Clusters have one form for every tier, which the service has not: with {@code
+     * tier} and {@code instanceSize}, and without what is not about backups.
+     *
+     * @throws IllegalArgumentException if it is an item of a type of your own
+     */
+    public static String of(Identified item) {
+        return text(json -> write(json, item));
     }
 
     /** A backup schedule. */
@@ -40,32 +44,42 @@ public final class BackupJson {
         return text(json -> ScheduleFields.write(json, schedule));
     }
 
-    /** A project. */
-    public static String of(Project project) {
-        return text(json -> DiscoveryFields.write(json, project));
-    }
-
     /**
-     * A cluster, in one form for every tier, which the service has not: with {@code tier} and {@code instanceSize}, and without what
-     * is not about backups.
+     * A page: its links, its items as {@code results}, and the estimate as {@code totalCount} if there is one.
+     *
+     * @throws IllegalArgumentException if an item is of a type of your own
      */
-    public static String of(Cluster cluster) {
-        return text(json -> DiscoveryFields.write(json, cluster));
-    }
-
-    /** A page of backups: its links, its items as {@code results}, and the estimate as {@code totalCount} if there is one. */
-    public static String page(Page<? extends Backup> page) {
+    public static String page(Page<? extends Identified> page) {
         return text(json -> {
             json.writeStartObject();
             Fields.links(json, page.links());
             json.writeArrayFieldStart("results");
-            for (Backup backup : page.items()) {
-                BackupFields.write(json, backup);
+            for (Identified item : page.items()) {
+                write(json, item);
             }
             json.writeEndArray();
             Fields.number(json, "totalCount", page.estimatedTotal());
             json.writeEndObject();
         });
+    }
+
+    private static void write(JsonGenerator json, Identified item) throws IOException {
+        if (item instanceof Backup backup) {
+            BackupFields.write(json, backup);
+        } else if (item instanceof RestoreJob job) {
+            RestoreJobFields.write(json, job);
+        } else if (item instanceof Cluster cluster) {
+            DiscoveryFields.write(json, cluster);
+        } else if (item instanceof Project project) {
+            DiscoveryFields.write(json, project);
+        } else if (item instanceof ProjectClusters clusters) {
+            DiscoveryFields.write(json, clusters);
+        } else if (item instanceof RateLimit limit) {
+            RateLimitFields.write(json, limit);
+        } else {
+            throw new IllegalArgumentException(
+                    "no item of this library: " + item.getClass().getName());
+        }
     }
 
     private interface Body {

@@ -29,9 +29,9 @@ public final class AtlasJson<T> {
     private static final AtlasJson<Cluster> CLUSTERS = new AtlasJson<>(ClusterFields::write);
     private static final AtlasJson<Project> PROJECTS = as(BackupJson::of);
 
-    private static final AtlasJson<ProjectClusters> PROJECT_CLUSTERS = new AtlasJson<>(ClusterFields::write);
+    private static final AtlasJson<ProjectClusters> PROJECT_CLUSTERS = as(BackupJson::of);
     private static final AtlasJson<RestoreJob> RESTORE_JOBS = as(BackupJson::of);
-    private static final AtlasJson<RateLimit> RATE_LIMITS = new AtlasJson<>(RateLimitFields::write);
+    private static final AtlasJson<RateLimit> RATE_LIMITS = as(BackupJson::of);
 
     private static final AtlasJson<BackupSchedule> SCHEDULES = as(BackupJson::of);
 

@@ -2,17 +2,14 @@ package io.github.atlasbackups.testkit.json;
 
 import static io.github.atlasbackups.testkit.json.ItemFields.flag;
 import static io.github.atlasbackups.testkit.json.ItemFields.linksUnlessEmpty;
-import static io.github.atlasbackups.testkit.json.ItemFields.number;
 import static io.github.atlasbackups.testkit.json.ItemFields.text;
 import static io.github.atlasbackups.testkit.json.ItemFields.word;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.atlasbackups.model.Cluster;
-import io.github.atlasbackups.model.ClusterAvailability;
 import io.github.atlasbackups.model.ClusterState;
 import io.github.atlasbackups.model.ClusterTier;
 import io.github.atlasbackups.model.ClusterType;
-import io.github.atlasbackups.model.ProjectClusters;
 import io.github.atlasbackups.model.Tag;
 import java.io.IOException;
 import java.util.List;
@@ -21,39 +18,6 @@ import java.util.List;
 final class ClusterFields {
 
     private ClusterFields() {}
-
-    static void write(JsonGenerator json, ProjectClusters project) throws IOException {
-        json.writeStartObject();
-        json.writeArrayFieldStart("clusters");
-        for (ProjectClusters.Outline cluster : project.clusters()) {
-            write(json, cluster);
-        }
-        json.writeEndArray();
-        text(json, "groupId", project.projectId());
-        text(json, "groupName", project.projectName());
-        text(json, "orgId", project.orgId());
-        text(json, "orgName", project.orgName());
-        text(json, "planType", project.planType());
-        json.writeArrayFieldStart("tags");
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private static void write(JsonGenerator json, ProjectClusters.Outline cluster) throws IOException {
-        json.writeStartObject();
-        number(json, "alertCount", cluster.alertCount());
-        flag(json, "authEnabled", cluster.authEnabled());
-        word(json, "availability", cluster.availability(), ClusterAvailability::value);
-        flag(json, "backupEnabled", cluster.backupEnabled());
-        text(json, "clusterId", cluster.clusterId());
-        number(json, "dataSizeBytes", cluster.dataSizeBytes());
-        text(json, "name", cluster.name());
-        number(json, "nodeCount", cluster.nodeCount());
-        flag(json, "sslEnabled", cluster.sslEnabled());
-        word(json, "type", cluster.type(), ClusterType::value);
-        ItemFields.texts(json, "versions", cluster.versions());
-        json.writeEndObject();
-    }
 
     static void write(JsonGenerator json, Cluster cluster) throws IOException {
         boolean flex = cluster.tier() == ClusterTier.FLEX;

@@ -29,7 +29,7 @@ import java.util.function.Supplier;
  *   <li>A call made on an event-loop context of the transport's Vert.x runs on that context, so that it is traced as the context's, and is
  *       completed there. Any other call, from a plain thread, a worker or a virtual thread, runs on an event loop of the transport's
  *       choice, and is completed on daemon threads that the library's clients share, so that it may be waited for. To be called back on a
- *       worker or virtual-thread context, use {@link io.github.atlasbackups.transport.vertx.view.VertxListings}.
+ *       worker or virtual-thread context, use {@link io.github.atlasbackups.transport.vertx.client.VertxListing}.
  *   <li>The header {@code User-Agent} is {@code atlas-backups} unless the request has one. {@code Host}, {@code
  *       Content-Length} and {@code Transfer-Encoding} are the transport's own; a request's are left out.
  *   <li>Hosts with underscores are called as any other.

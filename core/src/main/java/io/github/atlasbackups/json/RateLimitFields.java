@@ -1,8 +1,8 @@
-package io.github.atlasbackups.testkit.json;
+package io.github.atlasbackups.json;
 
-import static io.github.atlasbackups.testkit.json.ItemFields.number;
-import static io.github.atlasbackups.testkit.json.ItemFields.text;
-import static io.github.atlasbackups.testkit.json.ItemFields.word;
+import static io.github.atlasbackups.json.Fields.number;
+import static io.github.atlasbackups.json.Fields.text;
+import static io.github.atlasbackups.json.Fields.word;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.atlasbackups.model.RateLimit;
@@ -10,7 +10,7 @@ import io.github.atlasbackups.model.RateLimitScope;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a rate limit, in the service's order, which is the alphabet's; absent ones are left out. */
+/** The fields of a rate limit, in the alphabet's order. */
 final class RateLimitFields {
 
     private RateLimitFields() {}

@@ -1,4 +1,4 @@
-package io.github.atlasbackups.transport.vertx.view;
+package io.github.atlasbackups.transport.vertx.client;
 
 import static io.github.atlasbackups.testkit.simulator.AcceptedCredentials.DEMO_CLIENT_ID;
 import static io.github.atlasbackups.testkit.simulator.AcceptedCredentials.DEMO_CLIENT_SECRET;
@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atlasbackups.AtlasBackups;
 import io.github.atlasbackups.credentials.Credentials;
 import io.github.atlasbackups.error.AtlasException;
+import io.github.atlasbackups.listing.Listing;
 import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.model.Checkpoint;
@@ -41,14 +42,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @Timeout(60)
 @ExtendWith(NoVertxWarnings.class)
-class VertxListingsTest {
+class VertxListingTest {
 
     private static final ClusterRef CLUSTER = ClusterRef.of("0123456789abcdef01234567", "Cluster0");
     private static final List<Checkpoint> CHECKPOINTS = new CheckpointGenerator(CLUSTER, 3, 7).list(1234);
 
     private static Vertx vertx;
-    private final VertxListings listings = VertxListings.on(vertx);
-    private final InMemoryCheckpointListing port = InMemoryCheckpointListing.of(CLUSTER, CHECKPOINTS);
+    private final VertxListing<Checkpoint> listing =
+            VertxListing.of(vertx, InMemoryCheckpointListing.of(CLUSTER, CHECKPOINTS), CLUSTER);
 
     /** What the whole chain needs of classes is loaded here, off the event loops. */
     @BeforeAll
@@ -115,8 +116,7 @@ class VertxListingsTest {
     void aPageIsDeliveredOnTheCallersContextOfEitherKind() throws Exception {
         for (ThreadingModel model : List.of(ThreadingModel.EVENT_LOOP, ThreadingModel.WORKER)) {
             Context context = contextOf(model);
-            Delivered<Page<Checkpoint>> page =
-                    deliveredOn(context, () -> listings.page(port, CLUSTER, PageRequest.number(3)));
+            Delivered<Page<Checkpoint>> page = deliveredOn(context, () -> listing.page(PageRequest.number(3)));
             assertThat(page.value().items()).isEqualTo(CHECKPOINTS.subList(200, 300));
             assertThat(page.on()).isSameAs(context);
         }
@@ -127,7 +127,8 @@ class VertxListingsTest {
         InMemorySnapshotListing flex = InMemorySnapshotListing.flex(
                 BackupData.of(new ClusterData(CLUSTER, ClusterKind.DEDICATED, List.of(), List.of())));
         Context context = contextOf(ThreadingModel.EVENT_LOOP);
-        Delivered<?> failed = deliveredOn(context, () -> listings.page(flex, CLUSTER, PageRequest.first()));
+        Delivered<?> failed =
+                deliveredOn(context, () -> VertxListing.of(vertx, flex, CLUSTER).page(PageRequest.first()));
         assertThat(failed.failure()).isInstanceOf(AtlasException.class);
         assertThat(failed.on()).isSameAs(context);
     }
@@ -135,12 +136,10 @@ class VertxListingsTest {
     @Test
     void aWholeListIsDeliveredOnTheCallersContext() throws Exception {
         Context context = contextOf(ThreadingModel.EVENT_LOOP);
-        Delivered<List<Checkpoint>> list = deliveredOn(context, () -> listings.toList(port.all(CLUSTER)));
+        Delivered<List<Checkpoint>> list = deliveredOn(context, () -> listing.toList());
         assertThat(list.value()).isEqualTo(CHECKPOINTS);
         assertThat(list.on()).isSameAs(context);
-        assertThat(deliveredOn(
-                                context,
-                                () -> listings.toResult(port.all(CLUSTER).verified()))
+        assertThat(deliveredOn(context, () -> listing.with(Listing::verified).toResult())
                         .value()
                         .verified())
                 .isTrue();
@@ -151,12 +150,12 @@ class VertxListingsTest {
         Context context = contextOf(ThreadingModel.EVENT_LOOP);
         Delivered<List<Checkpoint>> items = deliveredOn(context, () -> {
             List<Checkpoint> seen = new ArrayList<>();
-            return listings.stream(port.all(CLUSTER).itemsPerPage(100)).collect(Collectors.toCollection(() -> seen));
+            return listing.with(all -> all.itemsPerPage(100)).stream().collect(Collectors.toCollection(() -> seen));
         });
         assertThat(items.value()).isEqualTo(CHECKPOINTS);
         Delivered<List<Page<Checkpoint>>> pages = deliveredOn(
                 context,
-                () -> listings.pages(port.all(CLUSTER).itemsPerPage(100)).collect(Collectors.toList()));
+                () -> listing.with(all -> all.itemsPerPage(100)).pages().collect(Collectors.toList()));
         assertThat(pages.value()).hasSize(13);
     }
 
@@ -167,10 +166,65 @@ class VertxListingsTest {
             Context context = contextOf(ThreadingModel.EVENT_LOOP);
             Delivered<List<Checkpoint>> list = deliveredOn(
                     context,
-                    () -> listings.toList(atlas.checkpoints().all(CLUSTER).itemsPerPage(50)));
+                    () -> VertxListing.of(vertx, atlas.checkpoints(), CLUSTER)
+                            .with(all -> all.itemsPerPage(50))
+                            .toList());
             assertThat(list.failure()).isNull();
             assertThat(list.value()).isEqualTo(CHECKPOINTS);
             assertThat(list.on()).isSameAs(context);
         }
+    }
+
+    /** Over a client that has made no call yet: those that wait for its token, its first connections and its turns come back home too. */
+    @Test
+    void aThousandCallsEachGoOnWhereTheyWereMade() throws Exception {
+        List<ThreadingModel> models = Runtime.version().feature() >= 21
+                ? List.of(ThreadingModel.EVENT_LOOP, ThreadingModel.WORKER, ThreadingModel.VIRTUAL_THREAD)
+                : List.of(ThreadingModel.EVENT_LOOP, ThreadingModel.WORKER);
+        List<Context> contexts = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            contexts.add(contextOf(models.get(i % models.size())));
+        }
+        try (AtlasSimulator simulator = simulator();
+                AtlasBackups atlas = client(simulator)) {
+            VertxListing<Checkpoint> cold = VertxListing.of(vertx, atlas.checkpoints(), CLUSTER);
+            List<CompletableFuture<Context>> ends = new ArrayList<>();
+            for (int i = 0; i < 1000; i++) {
+                Context context = contexts.get(i % contexts.size());
+                int page = 1 + i % 13;
+                CompletableFuture<Context> end = new CompletableFuture<>();
+                context.runOnContext(ignored -> cold.page(PageRequest.number(page))
+                        .onSuccess(read -> end.complete(Vertx.currentContext()))
+                        .onFailure(end::completeExceptionally));
+                ends.add(end);
+            }
+            for (int i = 0; i < ends.size(); i++) {
+                assertThat(ends.get(i).get(30, TimeUnit.SECONDS)).isSameAs(contexts.get(i % contexts.size()));
+            }
+            assertThat(simulator.atlas().traffic().tokenRequests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void progressAndReportComeOnTheContextBeforeTheEnd() throws Exception {
+        for (ThreadingModel model : List.of(ThreadingModel.EVENT_LOOP, ThreadingModel.WORKER)) {
+            Context context = contextOf(model);
+            List<Object> seen = new ArrayList<>();
+            VertxListing<Checkpoint> reporting = listing.with(all -> all.itemsPerPage(500))
+                    .onProgress(progress -> seen.add(progress.pages() + where(context)))
+                    .onReport(report -> seen.add("report" + where(context)));
+
+            assertThat(deliveredOn(context, reporting::toList).value()).hasSize(CHECKPOINTS.size());
+            assertThat(seen).containsExactly("1 here", "2 here", "3 here");
+            seen.clear();
+            assertThat(deliveredOn(context, () -> reporting.stream().collect(Collectors.counting()))
+                            .value())
+                    .isEqualTo(CHECKPOINTS.size());
+            assertThat(seen).containsExactly("1 here", "2 here", "3 here", "report here");
+        }
+    }
+
+    private static String where(Context context) {
+        return Vertx.currentContext() == context ? " here" : " elsewhere";
     }
 }

@@ -1,24 +1,27 @@
-package io.github.atlasbackups.transport.vertx.view;
+package io.github.atlasbackups.transport.vertx.client;
 
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.streams.ReadStream;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Flow;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A publisher as a Vert.x stream.
  *
  * <p>The reading starts with the first {@link #handler}. Handlers are called on the stream's context, one at a time and
- * never from within a method of the stream, so that handlers set in one go on the context miss nothing. At the end either the end
- * handler or the exception handler is called, once, after the items that came before; neither waits for demand. What a handler
- * throws goes to the context's exception handler, and the stream goes on; so does a failure that has no handler.
+ * never from within a method of the stream. At the end either the end handler or the exception handler is called, once, after the items
+ * that came before; neither waits for demand, and one that is set later is called then. What a handler throws goes to the context's
+ * exception handler, and the stream goes on; so does a failure that has no handler yet.
  *
- * <p>While the stream is paused, or its reader slow, at most {@value #AHEAD} items beyond those asked for are held, and the
- * listing reads no further. There is no end to a pause: a reader that has had enough calls {@link #cancel} or sets a null
+ * <p>While the stream is paused, or its reader slow, at most 128 items beyond those asked for are held, or one page, and the
+ * listing reads no further than its {@link io.github.atlasbackups.listing.Listing#concurrency window}. There is no end to a pause: a reader that has had enough calls {@link #cancel} or sets a null
  * {@link #handler}.
  *
  * <p>Methods may be called on any thread, and take effect at once: a call of a handler that is under way goes on.
@@ -27,9 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ListingStream<T> implements ReadStream<T> {
 
-    private static final int AHEAD = 128;
-
-    private final Flow.Publisher<T> publisher;
+    private final Runnable subscribe;
+    private final int ahead;
     private final Context context;
 
     // Guarded by this stream's lock, as everything below; no handler, and nothing of the publisher, is called with it
@@ -43,12 +45,19 @@ public final class ListingStream<T> implements ReadStream<T> {
     private boolean complete;
     private boolean started;
     private boolean over;
+    private boolean reported;
     private boolean working;
     private long demand = Long.MAX_VALUE;
     private long onTheirWay;
 
-    ListingStream(Flow.Publisher<T> publisher, Context context) {
-        this.publisher = publisher;
+    /**
+     * A stream of what the function makes of each element, and of what is last when all has come well; both are called by the
+     * publisher. So many elements are asked for ahead of the reader.
+     */
+    <S> ListingStream(
+            Flow.Publisher<S> publisher, Function<S, T> each, Supplier<List<T>> last, int ahead, Context context) {
+        this.subscribe = () -> publisher.subscribe(new Arrivals<>(each, last));
+        this.ahead = ahead;
         this.context = context;
     }
 
@@ -63,20 +72,20 @@ public final class ListingStream<T> implements ReadStream<T> {
         if (newHandler == null) {
             cancel();
         } else if (first) {
-            publisher.subscribe(new Arrivals());
+            subscribe.run();
         }
         return this;
     }
 
     @Override
-    public synchronized ListingStream<T> endHandler(@Nullable Handler<Void> newHandler) {
-        endHandler = newHandler;
+    public ListingStream<T> endHandler(@Nullable Handler<Void> newHandler) {
+        change(() -> endHandler = newHandler);
         return this;
     }
 
     @Override
-    public synchronized ListingStream<T> exceptionHandler(@Nullable Handler<Throwable> newHandler) {
-        exceptionHandler = newHandler;
+    public ListingStream<T> exceptionHandler(@Nullable Handler<Throwable> newHandler) {
+        change(() -> exceptionHandler = newHandler);
         return this;
     }
 
@@ -109,7 +118,15 @@ public final class ListingStream<T> implements ReadStream<T> {
     }
 
     /** What the publisher says, on threads of its own. */
-    private final class Arrivals implements Flow.Subscriber<T> {
+    private final class Arrivals<S> implements Flow.Subscriber<S> {
+
+        private final Function<S, T> each;
+        private final Supplier<List<T>> last;
+
+        Arrivals(Function<S, T> each, Supplier<List<T>> last) {
+            this.each = each;
+            this.last = last;
+        }
 
         @Override
         public void onSubscribe(Flow.Subscription newSubscription) {
@@ -117,13 +134,31 @@ public final class ListingStream<T> implements ReadStream<T> {
         }
 
         @Override
-        public void onNext(T item) {
+        public void onNext(S element) {
+            T item;
+            try {
+                item = each.apply(element);
+            } catch (RuntimeException noItem) {
+                giveUp();
+                onError(noItem);
+                return;
+            }
             change(() -> arrived.add(item));
+        }
+
+        private void giveUp() {
+            Flow.Subscription asked;
+            synchronized (ListingStream.this) {
+                asked = subscription;
+            }
+            if (asked != null) {
+                asked.cancel();
+            }
         }
 
         @Override
         public void onError(Throwable newFailure) {
-            change(() -> {
+            inTurn(() -> {
                 failure = newFailure;
                 complete = true;
             });
@@ -131,7 +166,11 @@ public final class ListingStream<T> implements ReadStream<T> {
 
         @Override
         public void onComplete() {
-            change(() -> complete = true);
+            List<T> end = last.get();
+            inTurn(() -> {
+                arrived.addAll(end);
+                complete = true;
+            });
         }
     }
 
@@ -146,6 +185,15 @@ public final class ListingStream<T> implements ReadStream<T> {
         }
         try {
             context.runOnContext(ignored -> work());
+        } catch (RejectedExecutionException vertxIsClosed) {
+            stop();
+        }
+    }
+
+    /** Changes the state after what the context was given to do before. */
+    private void inTurn(Runnable change) {
+        try {
+            context.runOnContext(ignored -> change(change));
         } catch (RejectedExecutionException vertxIsClosed) {
             stop();
         }
@@ -174,18 +222,29 @@ public final class ListingStream<T> implements ReadStream<T> {
             return call(handler, item);
         }
         if (!over && complete && arrived.isEmpty()) {
-            over = true;
             subscription = null;
-            Throwable why = failure;
-            return why == null
-                    ? call(endHandler, null)
-                    : exceptionHandler == null ? () -> report(why) : call(exceptionHandler, why);
+            return end();
         }
-        long more = Math.min(demand, AHEAD) - onTheirWay;
+        long more = Math.min(demand, ahead) - onTheirWay;
         Flow.Subscription asked = subscription;
-        if (!over && !complete && asked != null && (more >= AHEAD / 2 || more > 0 && onTheirWay == 0)) {
+        if (!over && !complete && asked != null && more > 0 && (more >= ahead / 2 || onTheirWay == 0)) {
             onTheirWay += more;
             return () -> asked.request(more);
+        }
+        working = false;
+        return null;
+    }
+
+    /** Called with the lock held. The end waits for its handler, which may be set on another thread than this. */
+    private @Nullable Runnable end() {
+        Throwable why = failure;
+        over = why == null ? endHandler != null : exceptionHandler != null;
+        if (over) {
+            return why == null ? call(endHandler, null) : call(exceptionHandler, why);
+        }
+        if (why != null && !reported) {
+            reported = true;
+            return () -> report(why);
         }
         working = false;
         return null;

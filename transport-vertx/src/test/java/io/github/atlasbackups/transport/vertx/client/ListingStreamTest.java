@@ -1,4 +1,4 @@
-package io.github.atlasbackups.transport.vertx.view;
+package io.github.atlasbackups.transport.vertx.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,10 @@ class ListingStreamTest {
     @AfterEach
     void close() {
         VertxClosing.close(vertx);
+    }
+
+    private static <T> ListingStream<T> items(Flow.Publisher<T> publisher, Context context) {
+        return new ListingStream<>(publisher, Function.identity(), List::of, 128, context);
     }
 
     /** Counts up for as long as it is asked to, on the asking thread; ends, or fails, after its last number. */
@@ -134,7 +139,7 @@ class ListingStreamTest {
         List<Context> contexts = Collections.synchronizedList(new ArrayList<>());
         CompletableFuture<Void> end = new CompletableFuture<>();
         // Handler first: nothing may come before the others are set.
-        onContext(() -> new ListingStream<>(new Counter(10_000, null), context)
+        onContext(() -> items(new Counter(10_000, null), context)
                 .handler(number -> {
                     seen.add(number);
                     contexts.add(Vertx.currentContext());
@@ -149,7 +154,7 @@ class ListingStreamTest {
     @Test
     void anEmptyListIsJustAnEnd() {
         CompletableFuture<Void> end = new CompletableFuture<>();
-        onContext(() -> new ListingStream<>(new Counter(0, null), context)
+        onContext(() -> items(new Counter(0, null), context)
                 .handler(number -> end.completeExceptionally(new AssertionError(number)))
                 .endHandler(end::complete));
         end.orTimeout(20, TimeUnit.SECONDS).join();
@@ -158,7 +163,7 @@ class ListingStreamTest {
     @Test
     void nothingIsAskedForBeforeThereIsAHandler() {
         Counter counter = new Counter(10, null);
-        ListingStream<Integer> stream = new ListingStream<>(counter, context);
+        ListingStream<Integer> stream = items(counter, context);
         onContext(() -> stream.endHandler(ignored -> {}).resume());
         settle();
         assertThat(counter.asked).hasValue(0);
@@ -168,7 +173,7 @@ class ListingStreamTest {
     void aPausedStreamDeliversNothingAndAsksForNothing() {
         Counter counter = new Counter(10, null);
         List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
-        ListingStream<Integer> stream = new ListingStream<>(counter, context);
+        ListingStream<Integer> stream = items(counter, context);
         onContext(() -> stream.pause().handler(seen::add));
         settle();
         assertThat(counter.asked).hasValue(0);
@@ -182,7 +187,7 @@ class ListingStreamTest {
     void fetchDeliversThatManyAndTheEndNeedsNoDemand() {
         List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
         CompletableFuture<Void> end = new CompletableFuture<>();
-        ListingStream<Integer> stream = new ListingStream<>(new Counter(5, null), context);
+        ListingStream<Integer> stream = items(new Counter(5, null), context);
         onContext(() -> stream.pause().handler(seen::add).endHandler(end::complete));
         onContext(() -> stream.fetch(3));
         settle();
@@ -197,7 +202,7 @@ class ListingStreamTest {
     @Test
     void pausingWithinTheHandlerTakesEffectAtOnce() {
         List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
-        ListingStream<Integer> stream = new ListingStream<>(new Counter(1000, null), context);
+        ListingStream<Integer> stream = items(new Counter(1000, null), context);
         onContext(() -> stream.handler(number -> {
             seen.add(number);
             if (number % 100 == 0) {
@@ -216,7 +221,7 @@ class ListingStreamTest {
         Counter counter = new Counter(100_000, null);
         List<Long> ahead = Collections.synchronizedList(new ArrayList<>());
         CompletableFuture<Void> end = new CompletableFuture<>();
-        onContext(() -> new ListingStream<>(counter, context)
+        onContext(() -> items(counter, context)
                 .handler(number -> {
                     if (number % 97 == 0) {
                         ahead.add(counter.asked.get() - number);
@@ -233,7 +238,7 @@ class ListingStreamTest {
         List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
         List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
         List<String> ends = Collections.synchronizedList(new ArrayList<>());
-        onContext(() -> new ListingStream<>(new Counter(200, broken), context)
+        onContext(() -> items(new Counter(200, broken), context)
                 .handler(seen::add)
                 .exceptionHandler(failures::add)
                 .endHandler(ignored -> ends.add("end")));
@@ -250,7 +255,7 @@ class ListingStreamTest {
         List<Throwable> reported = Collections.synchronizedList(new ArrayList<>());
         List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
         context.exceptionHandler(reported::add);
-        onContext(() -> new ListingStream<>(new Counter(3, broken), context).handler(number -> {
+        onContext(() -> items(new Counter(3, broken), context).handler(number -> {
             seen.add(number);
             if (number == 2) {
                 throw thrown;
@@ -267,7 +272,7 @@ class ListingStreamTest {
             Counter counter = new Counter(1_000_000, null);
             List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
             List<String> ends = Collections.synchronizedList(new ArrayList<>());
-            ListingStream<Integer> stream = new ListingStream<>(counter, context);
+            ListingStream<Integer> stream = items(counter, context);
             Handler<Integer> tenth = number -> {
                 seen.add(number);
                 if (number == 10) {
@@ -290,7 +295,7 @@ class ListingStreamTest {
     @Test
     void cancellingAPausedStreamStopsItToo() {
         Counter counter = new Counter(10, null);
-        ListingStream<Integer> stream = new ListingStream<>(counter, context);
+        ListingStream<Integer> stream = items(counter, context);
         onContext(() -> stream.pause().handler(number -> {}));
         stream.cancel();
         counter.cancelled.orTimeout(20, TimeUnit.SECONDS).join();
@@ -298,11 +303,43 @@ class ListingStreamTest {
 
     @Test
     void aNegativeFetchIsRefused() {
-        ListingStream<Integer> stream = new ListingStream<>(new Counter(1, null), context);
+        ListingStream<Integer> stream = items(new Counter(1, null), context);
         assertThatIllegalArgumentException().isThrownBy(() -> stream.fetch(-1));
     }
 
     /** Signals from other threads, demand from the context, at random. */
+    /** Off the context, the end may come before the one who reads has set all handlers. */
+    @Test
+    void anEndThatCameBeforeItsHandlerIsDeliveredToIt() throws Exception {
+        CompletableFuture<Integer> seen = new CompletableFuture<>();
+        ListingStream<Integer> whole = items(new Counter(1, null), context);
+        whole.handler(seen::complete);
+        seen.get(20, TimeUnit.SECONDS);
+        turns(3);
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        whole.endHandler(ended::complete);
+        ended.get(20, TimeUnit.SECONDS);
+
+        CompletableFuture<Throwable> unhandled = new CompletableFuture<>();
+        context.exceptionHandler(unhandled::complete);
+        Exception broken = new Exception("broken");
+        ListingStream<Integer> failing = items(new Counter(1, broken), context);
+        failing.handler(item -> {});
+        unhandled.get(20, TimeUnit.SECONDS);
+        CompletableFuture<Throwable> failed = new CompletableFuture<>();
+        failing.exceptionHandler(failed::complete);
+        assertThat(failed.get(20, TimeUnit.SECONDS)).isSameAs(broken);
+    }
+
+    /** Lets the context do what it has to do, and what that leads to. */
+    private void turns(int turns) throws Exception {
+        for (int i = 0; i < turns; i++) {
+            CompletableFuture<Void> turn = new CompletableFuture<>();
+            context.runOnContext(turn::complete);
+            turn.get(20, TimeUnit.SECONDS);
+        }
+    }
+
     @Test
     void nothingIsLostDoubledOrReorderedWhateverTheTiming() {
         for (long seed = 1; seed <= 50; seed++) {
@@ -310,7 +347,7 @@ class ListingStreamTest {
             int last = random.nextInt(3000);
             List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
             CompletableFuture<Void> end = new CompletableFuture<>();
-            ListingStream<Integer> stream = new ListingStream<>(elsewhere(new Counter(last, null)), context);
+            ListingStream<Integer> stream = items(elsewhere(new Counter(last, null)), context);
             onContext(() -> stream.pause().endHandler(end::complete).handler(number -> {
                 seen.add(number);
                 if (random.nextInt(50) == 0) {
