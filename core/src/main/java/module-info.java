@@ -20,6 +20,7 @@ module io.github.atlasbackups.core {
     exports io.github.atlasbackups.text;
     exports io.github.atlasbackups.time;
     exports io.github.atlasbackups.transport;
+    exports io.github.atlasbackups.transport.tls;
 
     opens io.github.atlasbackups.protocol.json to
             com.fasterxml.jackson.databind;

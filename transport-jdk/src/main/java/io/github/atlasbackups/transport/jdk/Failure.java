@@ -3,7 +3,9 @@ package io.github.atlasbackups.transport.jdk;
 import io.github.atlasbackups.error.AtlasTransportException;
 import io.github.atlasbackups.error.AtlasTransportException.Kind;
 import io.github.atlasbackups.transport.Origin;
+import io.github.atlasbackups.transport.tls.TlsFailure;
 import java.net.http.HttpConnectTimeoutException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What ended a call, as the port says it. */
@@ -55,7 +57,7 @@ final class Failure {
         return switch (kind) {
             case UNRESOLVED -> "the name of " + firstHop + " has no address";
             case CONNECT -> connecting(firstHop, chain);
-            case TLS -> new JdkTlsFailure(origin.host(), chain).words();
+            case TLS -> TlsFailure.of(origin.host(), chain.first(), FailureKind.isNoTls(chain)).words(Instant.now());
             case RESET -> lost(chain, progress);
             case TRUNCATED -> "the connection ended before the response body did";
             case TIMEOUT -> "the client gave up";

@@ -42,7 +42,7 @@ final class OwnClient implements ClientSource {
 
     private HttpClient build() throws GeneralSecurityException {
         SSLContext context =
-                settings.sslContext() == null ? ExplainingTrustManager.defaultContext() : settings.sslContext();
+                settings.sslContext() == null ? DefaultTls.context() : settings.sslContext();
         SSLParameters parameters = context.getDefaultSSLParameters();
         // The client does this by itself, unless a system property says otherwise.
         parameters.setEndpointIdentificationAlgorithm("HTTPS");

@@ -10,13 +10,10 @@ import io.github.atlasbackups.transport.Origin;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLHandshakeException;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each way in which a certificate is refused has words of its own, with the certificate's subject and dates. */
 class JdkTlsFailureTest {
@@ -39,7 +36,7 @@ class JdkTlsFailureTest {
         SSLContext server = authority.serverContext("localhost", "CN=old.example", "-10d", 5);
         LocalDate after = today();
 
-        assertThat(failure(server, ExplainingTrustManager.contextOf(authority.trust())))
+        assertThat(failure(server, DefaultTls.explained(authority.trust())))
                 .hasNoCause()
                 .extracting(Throwable::getMessage, InstanceOfAssertFactories.STRING)
                 .containsAnyOf(expired(before.minusDays(5)), expired(after.minusDays(5)));
@@ -51,7 +48,7 @@ class JdkTlsFailureTest {
         SSLContext server = authority.serverContext("localhost", "CN=new.example", "+10d", 5);
         LocalDate after = today();
 
-        assertThat(failure(server, ExplainingTrustManager.contextOf(authority.trust())))
+        assertThat(failure(server, DefaultTls.explained(authority.trust())))
                 .extracting(Throwable::getMessage, InstanceOfAssertFactories.STRING)
                 .containsAnyOf(early(before.plusDays(10)), early(after.plusDays(10)));
     }
@@ -60,7 +57,7 @@ class JdkTlsFailureTest {
     void aCertificateForAnotherHost() throws Exception {
         SSLContext server = authority.serverContext("other.example", "CN=other.example", "-1d", 5);
 
-        assertThat(failure(server, ExplainingTrustManager.contextOf(authority.trust())))
+        assertThat(failure(server, DefaultTls.explained(authority.trust())))
                 .hasMessageContaining("the certificate is not for localhost (subject CN=other.example)");
     }
 
@@ -93,38 +90,6 @@ class JdkTlsFailureTest {
             assertThat(Outcome.failure(transport.send(HttpRequest.get(origin, "/"))))
                     .hasMessageContaining("the TLS handshake with localhost failed: the server does not speak TLS");
         }
-    }
-
-    @Test
-    void anAlertOfTheServers() {
-        CauseChain chain = CauseChain.of(new SSLHandshakeException("Received fatal alert: handshake_failure"));
-
-        assertThat(new JdkTlsFailure("a.example", chain).words())
-                .isEqualTo("the TLS handshake with a.example failed:"
-                        + " the server refused it with the alert handshake_failure");
-    }
-
-    @Test
-    void aReasonWithoutWordsOfOursIsNotQuoted() {
-        CauseChain chain = CauseChain.of(new SSLHandshakeException("bytes of the peer"));
-
-        assertThat(new JdkTlsFailure("a.example", chain).words())
-                .isEqualTo("the TLS handshake with a.example failed:"
-                        + " what the server offers is not acceptable (SSLHandshakeException)");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"a\r\nb", "a\u001b[31mb", "a\u202eb", "a\u2028b"})
-    void aNameNeverEndsTheLineOrMovesATerminal(String name) {
-        assertThat(JdkTlsFailure.printable(name))
-                .matches("a\\\\u[0-9a-f]{4}.*b")
-                .isASCII();
-    }
-
-    @Test
-    void aLongNameIsCut() {
-        assertThat(JdkTlsFailure.printable("é".repeat(201))).isEqualTo("é".repeat(200) + "…");
-        assertThat(JdkTlsFailure.printable("é".repeat(200))).isEqualTo("é".repeat(200));
     }
 
     private static AtlasTransportException failure(SSLContext shown, SSLContext trusted) throws Exception {

@@ -75,7 +75,7 @@ final class PooledClient {
             tls.setApplicationLayerProtocols(List.of("h2", "http/1.1"));
         }
         if (options.sslContext() == null) {
-            tls.setTrustOptions(new ExplainedTrust(tls.getTrustOptions()));
+            tls.setTrustOptions(new ExplainedTrustOptions(tls.getTrustOptions()));
         }
         return tls;
     }

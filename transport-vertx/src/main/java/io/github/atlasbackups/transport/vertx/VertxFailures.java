@@ -14,11 +14,13 @@ import static io.github.atlasbackups.error.AtlasTransportException.Kind.UNRESOLV
 import io.github.atlasbackups.error.AtlasTransportException;
 import io.github.atlasbackups.error.AtlasTransportException.Kind;
 import io.github.atlasbackups.transport.Origin;
+import io.github.atlasbackups.transport.tls.TlsFailure;
 import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.proxy.ProxyConnectException;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
@@ -28,6 +30,7 @@ import io.vertx.core.net.ProxyOptions;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
+import java.time.Instant;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,7 +69,7 @@ final class VertxFailures {
             }
             return brokenOff(failure)
                     ? of(RESET, origin, "the peer closed the connection in the TLS handshake", null)
-                    : of(TLS, origin, VertxTlsFailures.describe(origin.host(), failure), null);
+                    : of(TLS, origin, TlsFailure.of(origin.host(), failure, has(NotSslRecordException.class, failure)).words(Instant.now()), null);
         }
         if (failure instanceof Http2Exception http2) {
             return ofHttp2(origin, http2.error());

@@ -1,0 +1,40 @@
+package io.github.atlasbackups.transport.jdk;
+
+import io.github.atlasbackups.transport.tls.ExplainedTrust;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/** The TLS context of a client that was given none. */
+final class DefaultTls {
+
+    private DefaultTls() {}
+
+    /**
+     * The JVM's default context, explained where that changes nothing else: not if the application has set another default,
+     * and not if the JVM has a key store to show certificates of its own from.
+     */
+    static SSLContext context() throws GeneralSecurityException {
+        SSLContext standard = SSLContext.getDefault();
+        if (!standard.getProtocol().equals("Default") || System.getProperty("javax.net.ssl.keyStore") != null) {
+            return standard;
+        }
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init((KeyStore) null);
+        for (TrustManager manager : factory.getTrustManagers()) {
+            if (manager instanceof X509ExtendedTrustManager decisive) {
+                return explained(decisive);
+            }
+        }
+        return standard;
+    }
+
+    static SSLContext explained(X509ExtendedTrustManager decisive) throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {new ExplainedTrust(decisive)}, null);
+        return context;
+    }
+}
