@@ -77,8 +77,6 @@ final class HttpProxySelector extends ProxySelector {
     }
 
     private static AtlasTransportException refused(URI uri, String why) {
-        return new AtlasTransportException(
-                Kind.OTHER,
-                uri.getScheme() + "://" + uri.getRawAuthority() + ": the proxy selector " + why + " (" + Kind.OTHER + ")");
+        return Failure.of(Kind.OTHER, Origin.of(uri.resolve("/")), "the proxy selector " + why, null);
     }
 }

@@ -201,7 +201,7 @@ class ProxySelectorTest {
 
         assertThat(failure.kind()).isEqualTo(Kind.OTHER);
         assertThat(failure)
-                .hasMessageStartingWith("https://origin.example: ")
+                .hasMessageStartingWith("https://origin.example:443: ")
                 .hasMessageContaining("a SOCKS proxy, which the JDK's client can't use");
     }
 
