@@ -313,6 +313,19 @@ class AtlasBackupsModuleTest {
         assertThat(transport.events).as("the one closer knows it").containsExactly("closed");
     }
 
+    @Test
+    void anInjectorThatRequiresExplicitBindingsNeedsTheCloserBound() {
+        Injector injector = injector(new AtlasBackupsModule(TOKEN), binder -> {
+            binder.requireExplicitBindings();
+            binder.bind(AtlasBackupsCloser.class);
+        });
+        injector.getInstance(AtlasBackups.class);
+
+        injector.getInstance(AtlasBackupsCloser.class).close();
+
+        assertThat(transport.events).containsExactly("closed");
+    }
+
     private Injector injector(Module... modules) {
         return Guice.createInjector(Modules.combine(modules), recording());
     }

@@ -107,6 +107,7 @@ class VirtualThreadsTest {
                         .transport(JdkHttpTransport.create())
                         .credentials(Credentials.accessToken("token"))
                         .baseUrl(service.origin().toString())
+                        .callDeadline(Duration.ofHours(1))
                         .build()) {
             CompletableFuture<Thread> reader = new CompletableFuture<>();
             Future<AtlasListingException.Kind> reading = virtualThreads.submit(() -> {
