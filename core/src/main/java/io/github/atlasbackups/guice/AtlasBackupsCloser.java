@@ -75,8 +75,7 @@ public final class AtlasBackupsCloser implements AutoCloseable {
     /** Elsewhere: what hangs on the futures of pending calls may block. */
     private static CompletableFuture<Void> closing(AtlasBackups client) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        Scheduler.system()
-                .schedule(Duration.ZERO, () -> client.closeAsync().thenRun(() -> done.complete(null)));
+        Scheduler.system().schedule(Duration.ZERO, () -> client.closeAsync().thenRun(() -> done.complete(null)));
         return done;
     }
 

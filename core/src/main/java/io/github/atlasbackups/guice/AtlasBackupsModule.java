@@ -196,11 +196,12 @@ public final class AtlasBackupsModule extends AbstractModule {
     /** Looked for by an eager singleton, so that a missing one is found when the injector is made; the transport itself isn't made for that. */
     private Provider<Installed> installedTransport() {
         OptionalBinder.newOptionalBinder(binder(), HttpTransport.class);
-        Provider<Optional<Provider<HttpTransport>>> bound = getProvider(new Key<Optional<Provider<HttpTransport>>>() {});
+        Provider<Optional<Provider<HttpTransport>>> bound =
+                getProvider(new Key<Optional<Provider<HttpTransport>>>() {});
         Key<Installed> key = client.ofType(Installed.class);
         bind(key)
-                .toProvider(() -> new Installed(bound.get()
-                        .orElseThrow(() -> new ConfigurationException(List.of(new Message(NO_TRANSPORT))))))
+                .toProvider(() -> new Installed(
+                        bound.get().orElseThrow(() -> new ConfigurationException(List.of(new Message(NO_TRANSPORT))))))
                 .asEagerSingleton();
         return getProvider(key);
     }

@@ -134,12 +134,14 @@ class AtlasBackupsModuleTest {
         AtlasBackups atlas = injector.getInstance(EMEA);
 
         assertThat(injector.getInstance(EMEA.ofType(SnapshotListing.class))).isSameAs(atlas.snapshots());
-        assertThat(injector.getInstance(EMEA.ofType(CloudSnapshotListing.class))).isSameAs(atlas.cloudSnapshots());
+        assertThat(injector.getInstance(EMEA.ofType(CloudSnapshotListing.class)))
+                .isSameAs(atlas.cloudSnapshots());
         assertThat(injector.getInstance(EMEA.ofType(CheckpointListing.class))).isSameAs(atlas.checkpoints());
         assertThat(injector.getInstance(EMEA.ofType(BackupSchedules.class))).isSameAs(atlas.backupSchedules());
         assertThat(injector.getInstance(EMEA.ofType(ProjectListing.class))).isSameAs(atlas.projects());
         assertThat(injector.getInstance(EMEA.ofType(ClusterListing.class))).isSameAs(atlas.clusters());
-        assertThat(injector.getInstance(EMEA.ofType(ProjectClusterListing.class))).isSameAs(atlas.clusterDetails());
+        assertThat(injector.getInstance(EMEA.ofType(ProjectClusterListing.class)))
+                .isSameAs(atlas.clusterDetails());
         assertThat(injector.getInstance(EMEA.ofType(OrganizationProjectListing.class)))
                 .isSameAs(atlas.organizationProjects());
         assertThat(injector.getInstance(EMEA.ofType(RateLimitListing.class))).isSameAs(atlas.rateLimits());
@@ -230,8 +232,7 @@ class AtlasBackupsModuleTest {
 
     @Test
     void aTransportOfItsOwnNeedsNoOther() {
-        Injector injector =
-                Guice.createInjector(new AtlasBackupsModule(TOKEN).withTransport(() -> transport));
+        Injector injector = Guice.createInjector(new AtlasBackupsModule(TOKEN).withTransport(() -> transport));
 
         injector.getInstance(ProjectListing.class).all().toList().join();
 
@@ -269,8 +270,8 @@ class AtlasBackupsModuleTest {
 
     @Test
     void aFakeReplacesAPortWithoutCredentialsAndWithoutATransport() {
-        Module production = Modules.combine(
-                new AtlasBackupsModule(AtlasBackupsModuleTest::noCredentials), new AbstractModule() {
+        Module production =
+                Modules.combine(new AtlasBackupsModule(AtlasBackupsModuleTest::noCredentials), new AbstractModule() {
                     @Override
                     protected void configure() {
                         bind(HttpTransport.class).toProvider(() -> {

@@ -39,8 +39,7 @@ final class RecordingTransport implements HttpTransport {
 
     private static CompletableFuture<HttpResponse> answer(String body) {
         HttpHeaders json = HttpHeaders.empty().with("Content-Type", "application/json");
-        return CompletableFuture.completedFuture(
-                HttpResponse.of(200, json, body.getBytes(StandardCharsets.UTF_8)));
+        return CompletableFuture.completedFuture(HttpResponse.of(200, json, body.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

@@ -97,8 +97,7 @@ public final class JdkHttpTransportBuilder {
         if (!HttpProxySelector.isHost(host)) {
             throw new IllegalArgumentException("proxy host must be a host name or an address");
         }
-        return proxy(
-                ProxySelector.of(InetSocketAddress.createUnresolved(host, within("proxy port", port, 1, 65_535))));
+        return proxy(ProxySelector.of(InetSocketAddress.createUnresolved(host, within("proxy port", port, 1, 65_535))));
     }
 
     /**

@@ -79,9 +79,8 @@ class ProxySelectorTest {
         ProxySelector before = ProxySelector.getDefault();
         try (RawServer proxy = RawServer.answering(REFUSAL)) {
             ProxySelector.setDefault(selecting(uri -> at(proxy.port())));
-            try (JdkHttpTransport transport = JdkHttpTransport.builder()
-                    .proxy(ProxySelector.getDefault())
-                    .build()) {
+            try (JdkHttpTransport transport =
+                    JdkHttpTransport.builder().proxy(ProxySelector.getDefault()).build()) {
                 Outcome.failure(transport.send(HttpRequest.get(SERVICE, "/")));
             }
 
@@ -112,7 +111,8 @@ class ProxySelectorTest {
             assertThat(output.lines().filter(line -> line.startsWith("https://")))
                     .satisfiesExactly(
                             proxied -> assertThat(proxied)
-                                    .contains("origin.example", "the proxy 127.0.0.1:" + proxy.port() + " answered 407"),
+                                    .contains(
+                                            "origin.example", "the proxy 127.0.0.1:" + proxy.port() + " answered 407"),
                             direct -> assertThat(direct)
                                     .contains("a.inside.invalid", "the name of the host has no address"));
             assertThat(proxy.requests()).hasSize(1);
@@ -125,9 +125,8 @@ class ProxySelectorTest {
         private OtherJvm() {}
 
         public static void main(String[] none) throws Exception {
-            try (JdkHttpTransport transport = JdkHttpTransport.builder()
-                    .proxy(ProxySelector.getDefault())
-                    .build()) {
+            try (JdkHttpTransport transport =
+                    JdkHttpTransport.builder().proxy(ProxySelector.getDefault()).build()) {
                 for (String host : List.of("origin.example", "a.inside.invalid")) {
                     HttpRequest request = HttpRequest.get(new Origin("https", host, 443), "/");
                     System.out.println(Outcome.failure(transport.send(request)).getMessage());

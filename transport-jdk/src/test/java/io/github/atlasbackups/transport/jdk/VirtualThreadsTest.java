@@ -56,7 +56,9 @@ class VirtualThreadsTest {
     void thousandsReadAtOnceAndEachReadsEverythingOnce() throws Exception {
         BackupData data = BackupData.of(ClusterData.flex(DemoData.FLEX, 12, 1));
         SimulatedAtlas service = SimulatedAtlas.of(
-                data, SimulatorOptions.standard().rateLimits(limits -> limits.enforced(false).headers(false)));
+                data,
+                SimulatorOptions.standard()
+                        .rateLimits(limits -> limits.enforced(false).headers(false)));
         CountDownLatch allWait = new CountDownLatch(READERS);
         try (AtlasSimulator simulator = AtlasSimulator.start(service);
                 AtlasBackups atlas = AtlasBackups.builder()
@@ -99,8 +101,9 @@ class VirtualThreadsTest {
                             connection.awaitPeer();
                             return;
                         }
-                        connection.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 14\r\n\r\n"
-                                + "{\"results\":[]}");
+                        connection.write(
+                                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 14\r\n\r\n"
+                                        + "{\"results\":[]}");
                     }
                 });
                 AtlasBackups atlas = AtlasBackups.builder()
@@ -127,8 +130,8 @@ class VirtualThreadsTest {
             assertThat(connection.endsWithin(Duration.ofSeconds(30)))
                     .as("the connection of the request is closed")
                     .isTrue();
-            Future<List<Snapshot>> other =
-                    virtualThreads.submit(() -> atlas.flexSnapshots().all(DemoData.FLEX).readAll());
+            Future<List<Snapshot>> other = virtualThreads.submit(
+                    () -> atlas.flexSnapshots().all(DemoData.FLEX).readAll());
             assertThat(other.get(30, TimeUnit.SECONDS)).isEmpty();
         }
     }

@@ -44,11 +44,7 @@ class FlowBridgesTest {
 
     @Test
     void mutinyReadsEverythingInOrder() {
-        assertThat(mutiny(fake, DemoData.FLEX)
-                        .collect()
-                        .asList()
-                        .await()
-                        .indefinitely())
+        assertThat(mutiny(fake, DemoData.FLEX).collect().asList().await().indefinitely())
                 .hasSize(SNAPSHOTS)
                 .isEqualTo(all);
     }
@@ -72,11 +68,8 @@ class FlowBridgesTest {
         assertThatThrownBy(() -> reactor(fake, DemoData.FLEX).collectList().block())
                 .isInstanceOf(AtlasApiException.class);
         fake.failNext(AtlasApiException.of(AtlasErrors.unexpected()));
-        assertThatThrownBy(() -> mutiny(fake, DemoData.FLEX)
-                        .collect()
-                        .asList()
-                        .await()
-                        .indefinitely())
+        assertThatThrownBy(() ->
+                        mutiny(fake, DemoData.FLEX).collect().asList().await().indefinitely())
                 .isInstanceOf(AtlasApiException.class);
     }
 }

@@ -40,9 +40,9 @@ class GuiceOrganizationsTest {
             throw new AssertionError("no secret is needed");
         };
         Injector injector = Guice.createInjector(
-                Modules.override(new GuiceOrganizations()).with(binder -> binder.bind(
-                                Key.get(SnapshotListing.class, Names.named("emea")))
-                        .toInstance(fake)),
+                Modules.override(new GuiceOrganizations())
+                        .with(binder -> binder.bind(Key.get(SnapshotListing.class, Names.named("emea")))
+                                .toInstance(fake)),
                 binder -> binder.bind(Secrets.class).toInstance(none));
 
         SnapshotListing emea = injector.getInstance(Key.get(SnapshotListing.class, Names.named("emea")));
@@ -67,8 +67,10 @@ class GuiceOrganizationsTest {
     @Test
     void theOrganisationsOfAnInjectorAreReadAndNoTokenOutlivesIt(AtlasSimulator simulator) {
         Injector injector = Guice.createInjector(
-                new JdkTransportModule(), organization("emea", simulator), organization("apac", simulator), binder -> binder.bind(
-                        Report.class));
+                new JdkTransportModule(),
+                organization("emea", simulator),
+                organization("apac", simulator),
+                binder -> binder.bind(Report.class));
         Report report = injector.getInstance(Report.class);
 
         assertThat(report.emea.all(DemoData.FLEX).readAll()).hasSize(12);
