@@ -60,6 +60,18 @@ class AtlasBackupsCloserTest {
                         failure -> assertThat(failure.kind()).isEqualTo(AtlasTransportException.Kind.CLOSED));
     }
 
+    /** As a decorator of somebody's may be: nobody but the closer ends its clients first. */
+    @Test
+    void tokensAreRevokedFirstOnATransportThatEndsNoClients() {
+        shared.keepsTasks = false;
+        read("emea");
+        read("apac");
+
+        closer.close();
+
+        assertThat(shared.events).endsWith("revoked", "revoked", "closed");
+    }
+
     @Test
     void aClientClosedByItselfLeavesTheSharedTransportToTheOthers() {
         read("emea");
