@@ -9,6 +9,7 @@ import io.github.atlasbackups.credentials.Credentials;
 import io.github.atlasbackups.error.AtlasListingException;
 import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.model.Snapshot;
+import io.github.atlasbackups.policy.RetryPolicy;
 import io.github.atlasbackups.testkit.data.BackupData;
 import io.github.atlasbackups.testkit.data.ClusterData;
 import io.github.atlasbackups.testkit.data.DemoData;
@@ -37,6 +38,8 @@ class VirtualThreadsTest {
 
     private static final int READERS = 2_000;
     private static final Duration ENOUGH = Duration.ofMinutes(2);
+    /** Beyond the patience of any test here: nothing else ends a request. */
+    private static final Duration NEVER = Duration.ofHours(1);
 
     private ExecutorService virtualThreads;
 
@@ -110,7 +113,8 @@ class VirtualThreadsTest {
                         .transport(JdkHttpTransport.create())
                         .credentials(Credentials.accessToken("token"))
                         .baseUrl(service.origin().toString())
-                        .callDeadline(Duration.ofHours(1))
+                        .callDeadline(NEVER)
+                        .retry(RetryPolicy.defaults().withAttemptTimeout(NEVER))
                         .build()) {
             CompletableFuture<Thread> reader = new CompletableFuture<>();
             Future<AtlasListingException.Kind> reading = virtualThreads.submit(() -> {
