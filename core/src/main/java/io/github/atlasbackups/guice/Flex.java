@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Chooses the snapshots of flex clusters, where a {@link io.github.atlasbackups.listing.SnapshotListing} is injected. */
+/**
+ * Chooses the snapshots, clusters or restore jobs of the flex tier, where a {@link io.github.atlasbackups.listing.SnapshotListing}, a
+ * {@link io.github.atlasbackups.listing.ClusterListing} or a {@link io.github.atlasbackups.listing.RestoreJobListing} is injected.
+ */
 @BindingAnnotation
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.METHOD})

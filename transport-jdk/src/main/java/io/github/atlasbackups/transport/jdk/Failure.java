@@ -6,6 +6,8 @@ import io.github.atlasbackups.transport.Origin;
 import io.github.atlasbackups.transport.tls.TlsFailure;
 import java.net.http.HttpConnectTimeoutException;
 import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What ended a call, as the port says it. */
@@ -13,6 +15,8 @@ final class Failure {
 
     /** How the client says that a proxy answered {@code CONNECT} with something else than 200. */
     static final String NO_TUNNEL = "tunnel failed";
+
+    private static final Pattern TUNNEL_STATUS = Pattern.compile("got: (\\d{3})\\b");
 
     private Failure() {}
 
@@ -81,7 +85,18 @@ final class Failure {
             return "no connection to " + firstHop + " within the connect timeout";
         }
         return chain.says(NO_TUNNEL)
-                ? firstHop + " made no tunnel"
+                ? firstHop + " made no tunnel" + answer(chain)
                 : "no connection to " + firstHop + ": refused, or unreachable";
+    }
+
+    /** The status that a proxy answered {@code CONNECT} with, if the client says it. */
+    private static String answer(CauseChain chain) {
+        for (Throwable link : chain.links()) {
+            Matcher status = TUNNEL_STATUS.matcher(String.valueOf(link.getMessage()));
+            if (status.find()) {
+                return " and answered " + status.group(1);
+            }
+        }
+        return "";
     }
 }

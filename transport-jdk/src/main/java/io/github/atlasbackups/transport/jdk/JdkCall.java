@@ -59,8 +59,8 @@ final class JdkCall implements JdkExchange.Listener {
             if (failure == null) {
                 exchange.send(client);
             } else {
-                failed(Failure.from(
-                        failure, request.origin(), context.settings().firstHop(), exchange.progress()));
+                String firstHop = context.settings().firstHop(request.origin());
+                failed(Failure.from(failure, request.origin(), firstHop, exchange.progress()));
             }
         });
     }

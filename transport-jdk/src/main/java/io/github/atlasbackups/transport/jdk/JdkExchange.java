@@ -130,7 +130,9 @@ final class JdkExchange {
             fail(failure);
         } else if (response == null) {
             // The client makes up an answer from the proxy's, and reads no body. The next one would be no other.
-            String what = settings.firstHop() + " answered 407: it wants a user name and password";
+            String what = settings.firstHop(origin)
+                    + " answered 407: it wants a user name and password, which this transport doesn't send: use a proxy that lets"
+                    + " this host through without, or the Vert.x transport";
             listener.failed(Failure.of(Kind.OTHER, origin, what, null));
         } else {
             listener.succeeded(response);
@@ -138,7 +140,7 @@ final class JdkExchange {
     }
 
     private void fail(Throwable failure) {
-        listener.failed(Failure.from(failure, origin, settings.firstHop(), progress()));
+        listener.failed(Failure.from(failure, origin, settings.firstHop(origin), progress()));
     }
 
     private AtlasTransportException tooLarge() {

@@ -22,8 +22,8 @@ import java.util.function.Supplier;
  * transport; it holds up nobody else. Cancelled futures complete on the thread that cancels them.
  *
  * <p>HTTP/1.1 unless configured otherwise. No proxy, cookies or credentials but those that it is given, whatever system
- * properties say. Besides the request's own headers it sends {@code Host}, {@code Content-Length}, and {@code User-Agent:
- * atlas-backups/…} if the request has none. What the JDK's client cannot send as given fails with {@code OTHER} instead of
+ * properties say, unless {@link JdkHttpTransportBuilder#proxy(java.net.ProxySelector)} says to go by them. Besides the request's
+ * own headers it sends {@code Host}, {@code Content-Length}, and {@code User-Agent: atlas-backups/…} if the request has none. What the JDK's client cannot send as given fails with {@code OTHER} instead of
  * being sent otherwise: a target that ends with an empty query, a header past ASCII, a header that the client keeps to itself
  * ({@code Connection}, {@code Content-Length}, {@code Expect}, {@code Host}, {@code Upgrade}). So does a host that {@code java.net.URI}
  * has no name for: one with an underscore, or whose last label begins with a digit. The Vert.x transport calls those.

@@ -1,10 +1,10 @@
 package io.github.atlasbackups.transport.jdk;
 
 import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +18,13 @@ public final class JdkHttpTransportBuilder {
     private static final int MAX_BODY_BYTES = 1 << 30;
     private static final int MAX_CONNECTIONS = 10_000;
     private static final int MAX_WAITING = 1_000_000;
-    private static final Pattern HOST =
-            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,253}[A-Za-z0-9])?|[0-9A-Fa-f:.]+");
 
     private @Nullable Duration connectTimeout;
     private int maxBodyBytes = 16 << 20;
     private int maxConnections = 64;
     private int maxWaiting = 16_384;
     private @Nullable SSLContext sslContext;
-    private @Nullable InetSocketAddress proxy;
+    private @Nullable ProxySelector proxy;
     private @Nullable Boolean http2;
     private @Nullable HttpClient httpClient;
 
@@ -88,17 +86,32 @@ public final class JdkHttpTransportBuilder {
     }
 
     /**
-     * An HTTP proxy without authentication: https goes through a tunnel ({@code CONNECT}). By default none, whatever system
-     * properties say.
+     * An HTTP proxy without authentication: https goes through a tunnel ({@code CONNECT}). Default: none, whatever system
+     * properties say; see {@link #proxy(ProxySelector)} for those. A proxy that answers 407 fails a call with {@code OTHER}, which is
+     * not retried.
      *
      * @param host name or address; it is looked up anew for each connection
      * @param port 1 to 65535
      */
     public JdkHttpTransportBuilder proxy(String host, int port) {
-        if (!HOST.matcher(host).matches()) {
+        if (!HttpProxySelector.isHost(host)) {
             throw new IllegalArgumentException("proxy host must be a host name or an address");
         }
-        proxy = InetSocketAddress.createUnresolved(host, within("proxy port", port, 1, 65_535));
+        return proxy(ProxySelector.of(InetSocketAddress.createUnresolved(host, within("proxy port", port, 1, 65_535))));
+    }
+
+    /**
+     * Chooses the HTTP proxy of each request, or none. {@code proxy(ProxySelector.getDefault())} takes the JVM's: the system
+     * properties {@code https.proxyHost}, {@code https.proxyPort} and {@code http.nonProxyHosts} (the service is https), read anew for
+     * each request. Default: no proxy. The last call of this method and {@link #proxy(String, int)} counts.
+     *
+     * <p>The first proxy that it names is used and no other is tried; {@code connectFailed} is not called. A SOCKS proxy, as by
+     * {@code socksProxyHost} where no HTTP proxy is set, fails the call with {@code OTHER}: the JDK's client would go around it. So does
+     * whatever the selector throws. It is called for each attempt, on the caller's thread or one of the transport's, and must
+     * not block; once more for the message of a failure.
+     */
+    public JdkHttpTransportBuilder proxy(ProxySelector selector) {
+        proxy = Objects.requireNonNull(selector, "selector");
         return this;
     }
 

@@ -1,6 +1,7 @@
 package io.github.atlasbackups.transport.jdk;
 
-import java.net.InetSocketAddress;
+import io.github.atlasbackups.transport.Origin;
+import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxConnections how many exchanges run at once
  * @param maxWaiting how many more calls may wait
  * @param sslContext what TLS trusts, or null for the JVM's default
- * @param proxy an unresolved address, or null to connect directly
+ * @param proxy chooses the proxy of each request, or null to connect directly
  * @param http2 whether HTTP/2 is offered in the TLS handshake
  * @param borrowed the caller's own client, or null to build one; the settings of connections are then the client's
  */
@@ -24,15 +25,17 @@ record JdkTransportSettings(
         int maxConnections,
         int maxWaiting,
         @Nullable SSLContext sslContext,
-        @Nullable InetSocketAddress proxy,
+        @Nullable ProxySelector proxy,
         boolean http2,
         @Nullable HttpClient borrowed) {
 
-    /** What a connection goes to, for messages. */
-    String firstHop() {
-        if (proxy != null) {
-            return "the proxy " + proxy.getHostString() + ":" + proxy.getPort();
+    /** What a connection to an origin goes to, for messages: the host, or a proxy. */
+    String firstHop(Origin origin) {
+        ProxySelector selector = proxy;
+        if (borrowed != null) {
+            // A client that was given no selector took the JVM's when it was built.
+            selector = borrowed.proxy().orElseGet(ProxySelector::getDefault);
         }
-        return borrowed == null || borrowed.proxy().isEmpty() ? "the host" : "the host, or the client's proxy,";
+        return selector == null ? "the host" : HttpProxySelector.firstHop(selector, origin);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.atlasbackups.transport.jdk;
 
-import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
@@ -46,12 +45,12 @@ final class OwnClient implements ClientSource {
         SSLParameters parameters = context.getDefaultSSLParameters();
         // The client does this by itself, unless a system property says otherwise.
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        InetSocketAddress proxy = settings.proxy();
+        ProxySelector proxy = settings.proxy();
         return HttpClient.newBuilder()
                 .version(settings.http2() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.connectTimeout())
-                .proxy(proxy == null ? HttpClient.Builder.NO_PROXY : ProxySelector.of(proxy))
+                .proxy(proxy == null ? HttpClient.Builder.NO_PROXY : new HttpProxySelector(proxy))
                 .sslContext(context)
                 .sslParameters(parameters)
                 .executor(executor)

@@ -2,7 +2,7 @@ package io.github.atlasbackups.examples.services;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
-import io.github.atlasbackups.AtlasBackups;
+import io.github.atlasbackups.guice.AtlasBackupsCloser;
 import io.github.atlasbackups.transport.jdk.guice.JdkTransportModule;
 import java.util.Map;
 
@@ -18,7 +18,7 @@ public final class JdkBackupService {
         BackupHttpServer server = injector.getInstance(BackupHttpServer.class);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
-            injector.getInstance(AtlasBackups.class).close();
+            injector.getInstance(AtlasBackupsCloser.class).close();
             environment.close().run();
         }));
         server.start();

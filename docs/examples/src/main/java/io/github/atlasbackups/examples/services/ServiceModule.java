@@ -2,12 +2,9 @@ package io.github.atlasbackups.examples.services;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Module;
-import com.google.inject.Provides;
 import com.google.inject.util.Modules;
-import io.github.atlasbackups.AtlasBackups;
 import io.github.atlasbackups.credentials.Credentials;
 import io.github.atlasbackups.guice.AtlasBackupsModule;
-import io.github.atlasbackups.listing.ClusterListing;
 import java.time.Clock;
 import java.util.Map;
 
@@ -23,7 +20,7 @@ final class ServiceModule extends AbstractModule {
     /** With the credentials and the base URL of an environment. */
     static Module of(Map<String, String> environment, ServicePort port) {
         return Modules.combine(
-                new AtlasBackupsModule(Credentials.from(environment), builder -> {
+                new AtlasBackupsModule(() -> Credentials.from(environment)).withSettings(builder -> {
                     String baseUrl = environment.get("MONGODB_ATLAS_BASE_URL");
                     if (baseUrl != null) {
                         builder.baseUrl(baseUrl);
@@ -36,10 +33,5 @@ final class ServiceModule extends AbstractModule {
     protected void configure() {
         bind(ServicePort.class).toInstance(port);
         bind(Clock.class).toInstance(Clock.systemUTC());
-    }
-
-    @Provides
-    ClusterListing clusters(AtlasBackups atlas) {
-        return atlas.clusters();
     }
 }

@@ -2,27 +2,29 @@ package io.github.atlasbackups.examples.snippets;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
-import io.github.atlasbackups.AtlasBackups;
 import io.github.atlasbackups.credentials.Credentials;
+import io.github.atlasbackups.guice.AtlasBackupsCloser;
 import io.github.atlasbackups.guice.AtlasBackupsModule;
-import io.github.atlasbackups.listing.Page;
-import io.github.atlasbackups.listing.PageRequest;
-import io.github.atlasbackups.model.Checkpoint;
+import io.github.atlasbackups.listing.CheckpointListing;
 import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.transport.jdk.guice.JdkTransportModule;
 
-/** README: with Guice. */
+/** README: with Guice. Guide: in a Guice application. */
 final class GuiceApp {
 
     private GuiceApp() {}
 
     static void main(ClusterRef cluster) {
         Injector injector =
-                Guice.createInjector(new AtlasBackupsModule(Credentials.fromEnvironment()), new JdkTransportModule());
-        try (AtlasBackups atlas = injector.getInstance(AtlasBackups.class)) {
-            Page<Checkpoint> page =
-                    atlas.checkpoints().page(cluster, PageRequest.first()).join();
-            System.out.println(page.items());
+                Guice.createInjector(new AtlasBackupsModule(Credentials::fromEnvironment), new JdkTransportModule());
+        try (AtlasBackupsCloser closer = injector.getInstance(AtlasBackupsCloser.class)) {
+            CheckpointListing checkpoints = injector.getInstance(CheckpointListing.class);
+            System.out.println(checkpoints.all(cluster).readAll());
         }
+    }
+
+    static void closeAtTheEnd(Injector injector) {
+        AtlasBackupsCloser closer = injector.getInstance(AtlasBackupsCloser.class);
+        Runtime.getRuntime().addShutdownHook(new Thread(closer::close));
     }
 }

@@ -9,13 +9,14 @@ import io.github.atlasbackups.model.ProjectId;
 import io.github.atlasbackups.model.RateLimitOwner;
 import io.github.atlasbackups.model.Snapshot;
 import io.github.atlasbackups.transport.jdk.JdkHttpTransport;
+import java.net.ProxySelector;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/** README: in a plain JDK application. Guide: reading listings. */
+/** README: in a plain JDK application. Guides: reading listings, in a plain JDK application. */
 final class PlainApp {
 
     private PlainApp() {}
@@ -29,6 +30,10 @@ final class PlainApp {
                 System.out.println(snapshot.id() + " " + snapshot.status());
             }
         }
+    }
+
+    static JdkHttpTransport asTheJvmSays() {
+        return JdkHttpTransport.builder().proxy(ProxySelector.getDefault()).build();
     }
 
     static void habits(AtlasBackups atlas, ClusterRef cluster) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.inject.Injector;
-import io.github.atlasbackups.AtlasBackups;
+import io.github.atlasbackups.guice.AtlasBackupsCloser;
 import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.testkit.data.DemoData;
 import io.github.atlasbackups.testkit.simulator.AtlasSimulator;
@@ -53,7 +53,7 @@ class BackupServicesTest {
         }
         Injector injector = JdkBackupService.injector(Environment.demo(simulator), ANY);
         try (BackupHttpServer service = injector.getInstance(BackupHttpServer.class);
-                AtlasBackups client = injector.getInstance(AtlasBackups.class)) {
+                AtlasBackupsCloser closer = injector.getInstance(AtlasBackupsCloser.class)) {
             service.start();
             questions.ask(service.port());
         }

@@ -9,7 +9,8 @@ import io.github.atlasbackups.transport.jdk.JdkHttpTransportBuilder;
 /**
  * Binds {@link HttpTransport} to one {@link JdkHttpTransport} per injector.
  *
- * <p>Guice ends nothing: whoever owns the injector closes the transport, or the client that was built on it.
+ * <p>Guice ends nothing: whoever owns the injector closes the {@link io.github.atlasbackups.guice.AtlasBackupsCloser}, which closes the
+ * clients and then this, or closes the transport itself where there is no client.
  */
 public final class JdkTransportModule extends AbstractModule {
 
