@@ -138,7 +138,8 @@ class ArchitectureTest {
     void coreDoesNoInputOrOutputAndReadsNoWallClockOfItsOwn() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(BASE + ".transport.tls.ExplainedTrust") // A trust manager's signatures name it.
+                .doNotHaveFullyQualifiedName(
+                        BASE + ".transport.tls.ExplainedTrust") // A trust manager's signatures name it.
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.net.Socket")

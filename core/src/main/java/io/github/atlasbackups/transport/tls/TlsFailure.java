@@ -104,7 +104,8 @@ public final class TlsFailure {
         return refusal.isPresent()
                 ? refusal.get().isForAnotherHost()
                 : find(CertificateException.class)
-                        .filter(refused -> refused.getClass() == CertificateException.class && refused.getCause() == null)
+                        .filter(refused ->
+                                refused.getClass() == CertificateException.class && refused.getCause() == null)
                         .isPresent();
     }
 
@@ -115,7 +116,8 @@ public final class TlsFailure {
         if (has(CertificateException.class)) {
             return "its certificate is not accepted"
                     + find(CertPathValidatorException.class)
-                            .map(invalid -> ", " + ForeignText.printable(invalid.getReason().toString(), MAX_NAME))
+                            .map(invalid -> ", "
+                                    + ForeignText.printable(invalid.getReason().toString(), MAX_NAME))
                             .orElse("")
                     + (own == null ? "" : subject(own));
         }

@@ -61,7 +61,9 @@ final class Failure {
         return switch (kind) {
             case UNRESOLVED -> "the name of " + firstHop + " has no address";
             case CONNECT -> connecting(firstHop, chain);
-            case TLS -> TlsFailure.of(origin.host(), chain.first(), FailureKind.isNoTls(chain)).words(Instant.now());
+            case TLS ->
+                TlsFailure.of(origin.host(), chain.first(), FailureKind.isNoTls(chain))
+                        .words(Instant.now());
             case RESET -> lost(chain, progress);
             case TRUNCATED -> "the connection ended before the response body did";
             case TIMEOUT -> "the client gave up";

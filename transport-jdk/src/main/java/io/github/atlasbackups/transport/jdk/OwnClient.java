@@ -40,8 +40,7 @@ final class OwnClient implements ClientSource {
     }
 
     private HttpClient build() throws GeneralSecurityException {
-        SSLContext context =
-                settings.sslContext() == null ? DefaultTls.context() : settings.sslContext();
+        SSLContext context = settings.sslContext() == null ? DefaultTls.context() : settings.sslContext();
         SSLParameters parameters = context.getDefaultSSLParameters();
         // The client does this by itself, unless a system property says otherwise.
         parameters.setEndpointIdentificationAlgorithm("HTTPS");

@@ -69,7 +69,12 @@ final class VertxFailures {
             }
             return brokenOff(failure)
                     ? of(RESET, origin, "the peer closed the connection in the TLS handshake", null)
-                    : of(TLS, origin, TlsFailure.of(origin.host(), failure, has(NotSslRecordException.class, failure)).words(Instant.now()), null);
+                    : of(
+                            TLS,
+                            origin,
+                            TlsFailure.of(origin.host(), failure, has(NotSslRecordException.class, failure))
+                                    .words(Instant.now()),
+                            null);
         }
         if (failure instanceof Http2Exception http2) {
             return ofHttp2(origin, http2.error());

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Binds {@link HttpTransport} to one {@link VertxHttpTransport} per injector.
  *
- * <p>Guice ends nothing: whoever owns the injector closes the transport, or the client that was built on it. A {@code
+ * <p>Guice ends nothing: whoever owns the injector closes the {@link io.github.atlasbackups.guice.AtlasBackupsCloser}, which closes the clients and then this, or the transport itself where there is no client. A {@code
  * Vertx} of the injector or of the caller stays open.
  */
 public final class VertxTransportModule extends AbstractModule {
