@@ -3,8 +3,10 @@ package io.github.atlasbackups.protocol.chain;
 import io.github.atlasbackups.credentials.StoredToken;
 import io.github.atlasbackups.credentials.TokenKey;
 import io.github.atlasbackups.credentials.TokenStore;
+import io.github.atlasbackups.event.AtlasListener;
 import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.HttpTransport;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +45,15 @@ final class Bomb {
             }
             throw new AssertionError("thrown at call " + nth);
         }
+    }
+
+    /** One that knows every event there is. */
+    AtlasListener listener() {
+        return (AtlasListener) Proxy.newProxyInstance(
+                AtlasListener.class.getClassLoader(), new Class<?>[] {AtlasListener.class}, (proxy, method, event) -> {
+                    count();
+                    return method.getReturnType() == boolean.class ? true : null;
+                });
     }
 
     HttpTransport transport(HttpTransport next) {
