@@ -187,8 +187,8 @@ public final class AtlasBackupsBuilder {
     }
 
     /**
-     * Tells a listener what the client does, besides those that it tells already; in the order in which they were added. The listing that
-     * a reading is of may be made by a port that wraps one of the client's. Default: {@link AtlasListener#logging()} alone, which stays.
+     * Tells a listener what the client does, besides those that it tells already; in the order in which they were added. It is told of
+     * readings also where a port that wraps one of the client's makes the listing. Default: {@link AtlasListener#logging()} alone, which stays.
      */
     public AtlasBackupsBuilder listener(AtlasListener listener) {
         listeners.add(Objects.requireNonNull(listener, "listener"));

@@ -53,7 +53,7 @@ class CallEventsTest {
 
     @Test
     void aCallIsToldFromItsStartToItsEnd() {
-        page(client());
+        client().flexSnapshots().page(DemoData.FLEX, PageRequest.first().itemsPerPage(7));
         time.advance(Duration.ofSeconds(1));
 
         long call = ((CallStarted) events.get(0)).call();
@@ -138,6 +138,16 @@ class CallEventsTest {
         time.advance(Duration.ofSeconds(1));
 
         assertThat(words()).containsExactly("call", "attempt 200", "end DECODING after 1");
+    }
+
+    @Test
+    void whatIsNoFailureOfTheLibraryIsTheNameOfItsClass() {
+        page(with(request -> {
+                    throw new AssertionError("canary");
+                })
+                .build());
+
+        assertThat(words()).containsExactly("call", "attempt AssertionError", "end AssertionError after 1");
     }
 
     @Test

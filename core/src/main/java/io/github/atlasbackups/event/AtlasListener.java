@@ -8,7 +8,7 @@ import java.util.List;
  * <p><b>Threads.</b> An event is told where it happens: on the caller's thread when a call starts, otherwise on whatever thread brought
  * the call on, which may be an event loop. So a method must be quick and must not block; one that is slow holds up the call that
  * it is told of, and no lock is held meanwhile. The events of one call come in order and one at a time: its start, then its attempts and
- * waits as they end, then its end, before the caller learns of it. The same holds of a reading. Events of different calls come at the same
+ * waits as they end, then its end, before the caller learns of it unless it is the caller who cancels. The same holds of a reading. Events of different calls come at the same
  * time on different threads.
  *
  * <p><b>Failures.</b> What a method throws, an {@code Error} included, harms neither a call nor another listener. It is logged at WARN

@@ -22,6 +22,7 @@ final class Bomb {
     private final int nth;
     private boolean armed;
     private int calls;
+    private boolean inListener;
 
     /** Throws at the nth call after {@link #arm}, from 1; never, if 0. */
     Bomb(int nth) {
@@ -38,6 +39,11 @@ final class Bomb {
         return calls;
     }
 
+    /** Whether it was the listener that threw. */
+    boolean wentOffInListener() {
+        return inListener;
+    }
+
     private void count() {
         if (armed && ++calls == nth) {
             if (nth % 2 == 0) {
@@ -51,7 +57,12 @@ final class Bomb {
     AtlasListener listener() {
         return (AtlasListener) Proxy.newProxyInstance(
                 AtlasListener.class.getClassLoader(), new Class<?>[] {AtlasListener.class}, (proxy, method, event) -> {
-                    count();
+                    int before = calls;
+                    try {
+                        count();
+                    } finally {
+                        inListener |= armed && calls == nth && before < nth;
+                    }
                     return method.getReturnType() == boolean.class ? true : null;
                 });
     }

@@ -52,11 +52,13 @@ class MicrometerListenerTest {
         observed.atlas.change(options -> options.answers(rules -> rules.estimate(total -> total + 1)));
         client.flexSnapshots().all(DemoData.FLEX).toList();
         observed.time.advance(Duration.ofSeconds(10));
-        client.flexSnapshots()
-                .page(new ClusterRef(DemoData.PROJECT, new ClusterName("nowhere")), PageRequest.first());
+        client.flexSnapshots().page(new ClusterRef(DemoData.PROJECT, new ClusterName("nowhere")), PageRequest.first());
         observed.time.advance(Duration.ofSeconds(1));
 
-        assertThat(registry.get("atlas.backups.calls").tag("outcome", "404").timer().count())
+        assertThat(registry.get("atlas.backups.calls")
+                        .tag("outcome", "404")
+                        .timer()
+                        .count())
                 .isEqualTo(1);
         assertThat(registry.get("atlas.backups.drift")
                         .tag("operation", "listFlexSnapshots")

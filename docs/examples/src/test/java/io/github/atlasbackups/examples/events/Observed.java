@@ -23,10 +23,7 @@ final class Observed {
 
     final VirtualScheduler time = new VirtualScheduler();
     final SimulatedAtlas atlas = SimulatedAtlas.of(
-            BackupData.of(ClusterData.flex(DemoData.FLEX, 1_234, 7)),
-            SimulatorOptions.standard(),
-            time,
-            time.clock());
+            BackupData.of(ClusterData.flex(DemoData.FLEX, 1_234, 7)), SimulatorOptions.standard(), time, time.clock());
 
     AtlasBackups client(AtlasListener listener) {
         AtomicInteger requests = new AtomicInteger();

@@ -59,7 +59,9 @@ class OpenTelemetryListenerTest {
         assertThat(number(span, "server.port")).isEqualTo(443);
         assertThat(number(span, "http.response.status_code")).isEqualTo(200);
         assertThat(number(span, "http.request.resend_count")).isEqualTo(1);
-        assertThat(span.getEvents()).extracting(EventData::getName).containsExactly("wait", "attempt", "wait", "attempt");
+        assertThat(span.getEvents())
+                .extracting(EventData::getName)
+                .containsExactly("wait", "attempt", "wait", "attempt");
         assertThat(span.getStartEpochNanos()).isEqualTo(nanos(VirtualScheduler.START));
     }
 
@@ -80,8 +82,7 @@ class OpenTelemetryListenerTest {
 
     @Test
     void aFailureIsTheSpansStatus() {
-        client.flexSnapshots()
-                .page(new ClusterRef(DemoData.PROJECT, new ClusterName("nowhere")), PageRequest.first());
+        client.flexSnapshots().page(new ClusterRef(DemoData.PROJECT, new ClusterName("nowhere")), PageRequest.first());
         observed.time.advance(Duration.ofSeconds(10));
 
         SpanData span = spans.getFinishedSpanItems().get(0);
