@@ -27,7 +27,7 @@ public sealed interface AtlasEvent {
      * A call began: one operation that is asked of the service, such as one page of a list, whatever is sent for it.
      *
      * @param call the id that all events of the call have
-     * @param operation the operation's name, such as {@code listFlexBackups}
+     * @param operation the operation's name, such as {@code listFlexSnapshots}
      * @param reading the id of the reading that it is a page of, or 0 if it stands alone
      */
     record CallStarted(Instant at, long call, String operation, long reading) implements AtlasEvent {}
