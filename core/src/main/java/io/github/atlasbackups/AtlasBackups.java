@@ -75,8 +75,7 @@ public final class AtlasBackups implements AutoCloseable {
 
     AtlasBackups(ChainSettings settings) {
         chain = new CallChain(settings);
-        AtlasService service =
-                new AtlasService(settings.baseUrl(), chain, settings.scheduler(), settings.clock(), settings.secrets());
+        AtlasService service = new AtlasService(settings.baseUrl(), chain, settings.secrets(), settings.events());
         cloudSnapshots = new CloudSnapshots(service);
         shardedClusterSnapshots = new Snapshots(Endpoints.SHARDED_SNAPSHOTS, service);
         flexSnapshots = new Snapshots(Endpoints.FLEX_SNAPSHOTS, service);

@@ -2,6 +2,7 @@ package io.github.atlasbackups;
 
 import io.github.atlasbackups.credentials.Credentials;
 import io.github.atlasbackups.credentials.TokenStore;
+import io.github.atlasbackups.event.AtlasListener;
 import io.github.atlasbackups.policy.DeadlinePolicy;
 import io.github.atlasbackups.policy.PacingPolicy;
 import io.github.atlasbackups.policy.RetryPolicy;
@@ -15,6 +16,9 @@ import io.github.atlasbackups.transport.HttpTransport;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,7 @@ public final class AtlasBackupsBuilder {
     private Clock clock = Clock.systemUTC();
     private RandomGenerator random = new Random();
     private String userAgent = UserAgent.ofLibrary();
+    private final List<AtlasListener> listeners = new ArrayList<>(List.of(AtlasListener.logging()));
 
     AtlasBackupsBuilder() {}
 
@@ -182,6 +187,15 @@ public final class AtlasBackupsBuilder {
     }
 
     /**
+     * Tells a listener what the client does, besides those that it tells already; in the order in which they were added. It is told of
+     * readings also where a port that wraps one of the client's makes the listing. Default: {@link AtlasListener#logging()} alone, which stays.
+     */
+    public AtlasBackupsBuilder listener(AtlasListener listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /**
      * The client.
      *
      * @throws IllegalStateException if the transport or the credentials are missing
@@ -210,7 +224,8 @@ public final class AtlasBackupsBuilder {
                 clock,
                 random,
                 Secrets.of(authenticating),
-                userAgent);
+                userAgent,
+                AtlasListener.of(listeners));
     }
 
     private static <T> T required(@Nullable T value, String name) {

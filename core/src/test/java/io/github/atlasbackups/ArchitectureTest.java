@@ -57,20 +57,21 @@ class ArchitectureTest {
                 "transport.tls, text",
                 "credentials, error",
                 "listing, model error time",
-                "protocol.call, protocol.json error time transport",
+                "event, listing",
+                "protocol.call, protocol.json error event time transport",
                 "protocol.json, credentials model error text transport",
-                "protocol.resilience, protocol.call protocol.json error model policy time transport",
+                "protocol.resilience, protocol.call protocol.json error event model policy time transport",
                 "protocol.auth, protocol.call credentials error time transport",
-                "protocol.digest, protocol.auth protocol.call credentials error time transport",
-                "protocol.token, protocol.auth protocol.call protocol.json credentials error policy time transport",
-                "protocol.endpoint, protocol.call protocol.json listing model error time transport",
+                "protocol.digest, protocol.auth protocol.call credentials error event time transport",
+                "protocol.token, protocol.auth protocol.call protocol.json credentials error event policy time transport",
+                "protocol.endpoint, protocol.call protocol.json event listing model error time transport",
                 "protocol.tier, protocol.call protocol.endpoint listing model error time",
                 "protocol.chain, protocol.auth protocol.digest protocol.token protocol.resilience protocol.call"
-                        + " protocol.json credentials error model policy time transport",
+                        + " protocol.json credentials error event model policy time transport",
             })
     void packagesUseTheJdkAndEachOtherAsDrawn(String name, String uses) {
         List<String> allowed = new ArrayList<>(List.of("java..", "org.jspecify..", BASE + "." + name));
-        if (name.startsWith("protocol.") || name.equals("json")) {
+        if (name.startsWith("protocol.") || name.equals("json") || name.equals("event")) {
             allowed.addAll(List.of("org.slf4j..", "com.fasterxml.."));
         }
         if (name.equals("transport.tls")) {

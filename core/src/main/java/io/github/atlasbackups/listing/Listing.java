@@ -286,7 +286,8 @@ public final class Listing<T extends Identified> implements Iterable<T> {
     }
 
     private Pass<T> singlePass(PageSink<T> sink) {
-        return new Pass<>(source, new Deduplication<>(), settings, new Counting(), 1, 0, sink);
+        ListingSettings ofReading = settings.of(ReadingObservers.ofOnePass());
+        return new Pass<>(source, new Deduplication<>(), ofReading, new Counting(), 1, 0, sink);
     }
 
     private Listing<T> withRequest(UnaryOperator<PageRequest> change) {

@@ -41,6 +41,11 @@ final class ListingSettings {
         return copy;
     }
 
+    /** The same for one reading. */
+    ListingSettings of(ReadingObservers reading) {
+        return with(copy -> copy.template = template.of(reading));
+    }
+
     private void check() {
         atLeast(1, concurrency, "concurrency");
         atLeast(0, limit, "limit");

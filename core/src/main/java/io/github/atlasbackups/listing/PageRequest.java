@@ -11,10 +11,18 @@ package io.github.atlasbackups.listing;
  * @param patient whether the call waits for its rate limit beyond its deadline, as a page of a long listing does; a call that
  *     someone waits for is not patient, and fails with the delay instead. Not sent. Default: false; the requests of a {@link
  *     Listing} are patient
+ * @param observers who is told how the reading goes that the page is requested for. Not sent, and makes no request differ from another.
+ *     Default: nobody can be; the requests of a {@link Listing} take observers
  * @see <a href="https://www.mongodb.com/docs/atlas/reference/api-resources-spec/v2/#tag/Legacy-Backup">query parameters</a>
  */
 public record PageRequest(
-        int pageNum, int itemsPerPage, boolean includeCount, boolean envelope, boolean pretty, boolean patient) {
+        int pageNum,
+        int itemsPerPage,
+        boolean includeCount,
+        boolean envelope,
+        boolean pretty,
+        boolean patient,
+        ReadingObservers observers) {
 
     /** How many items a page has by default. */
     public static final int DEFAULT_ITEMS_PER_PAGE = 100;
@@ -22,6 +30,12 @@ public record PageRequest(
     public static final int MAX_ITEMS_PER_PAGE = 500;
 
     private static final PageRequest FIRST = new PageRequest(1, DEFAULT_ITEMS_PER_PAGE, true, false, false, false);
+
+    /** A request for a page that stands alone. */
+    public PageRequest(
+            int pageNum, int itemsPerPage, boolean includeCount, boolean envelope, boolean pretty, boolean patient) {
+        this(pageNum, itemsPerPage, includeCount, envelope, pretty, patient, ReadingObservers.NONE);
+    }
 
     /**
      * @throws IllegalArgumentException naming the component and its bound, if one is out of bounds
@@ -48,31 +62,36 @@ public record PageRequest(
 
     /** The same request for another page. */
     public PageRequest pageNum(int newPageNum) {
-        return new PageRequest(newPageNum, itemsPerPage, includeCount, envelope, pretty, patient);
+        return new PageRequest(newPageNum, itemsPerPage, includeCount, envelope, pretty, patient, observers);
     }
 
     /** The same request with another page size. */
     public PageRequest itemsPerPage(int newItemsPerPage) {
-        return new PageRequest(pageNum, newItemsPerPage, includeCount, envelope, pretty, patient);
+        return new PageRequest(pageNum, newItemsPerPage, includeCount, envelope, pretty, patient, observers);
     }
 
     /** The same request, with or without the estimate. */
     public PageRequest includeCount(boolean newIncludeCount) {
-        return new PageRequest(pageNum, itemsPerPage, newIncludeCount, envelope, pretty, patient);
+        return new PageRequest(pageNum, itemsPerPage, newIncludeCount, envelope, pretty, patient, observers);
     }
 
     /** The same request, with or without the envelope. */
     public PageRequest envelope(boolean newEnvelope) {
-        return new PageRequest(pageNum, itemsPerPage, includeCount, newEnvelope, pretty, patient);
+        return new PageRequest(pageNum, itemsPerPage, includeCount, newEnvelope, pretty, patient, observers);
     }
 
     /** The same request, with or without indentation. */
     public PageRequest pretty(boolean newPretty) {
-        return new PageRequest(pageNum, itemsPerPage, includeCount, envelope, newPretty, patient);
+        return new PageRequest(pageNum, itemsPerPage, includeCount, envelope, newPretty, patient, observers);
     }
 
     /** The same request, patient or not. */
     public PageRequest patient(boolean newPatient) {
-        return new PageRequest(pageNum, itemsPerPage, includeCount, envelope, pretty, newPatient);
+        return new PageRequest(pageNum, itemsPerPage, includeCount, envelope, pretty, newPatient, observers);
+    }
+
+    /** The same request as one of this reading. */
+    PageRequest of(ReadingObservers reading) {
+        return new PageRequest(pageNum, itemsPerPage, includeCount, envelope, pretty, patient, reading);
     }
 }

@@ -25,6 +25,7 @@ final class Pass<T extends Identified> {
     private final EndRule endRule;
     private final PassFacts.Tally tally;
     private final PagePlan plan;
+    private final ReadingObservers observers;
 
     private volatile boolean cancelled;
     private volatile @Nullable Throwable aborted;
@@ -60,6 +61,7 @@ final class Pass<T extends Identified> {
         this.endRule = new EndRule(request.itemsPerPage());
         this.tally = new PassFacts.Tally(request.itemsPerPage());
         this.plan = new PagePlan(settings.limit, knownPages, endRule, tally);
+        this.observers = request.observers();
         this.sink = sink;
     }
 
@@ -99,6 +101,7 @@ final class Pass<T extends Identified> {
         Throwable failure = aborted;
         if (cancelled) {
             finish();
+            observers.passStopped(null);
             return false;
         }
         if (failure != null) {
@@ -116,6 +119,7 @@ final class Pass<T extends Identified> {
         if (facts != null) {
             PassFacts found = facts;
             finish();
+            observers.passEnded(number, found);
             to.end(found);
             return false;
         }
@@ -147,6 +151,7 @@ final class Pass<T extends Identified> {
             window.close();
             facts = tally.facts(delivered, cut, deduplication, endRule, counting.failure());
         }
+        observers.page(number, delivered);
         settings.onProgress.accept(new Progress(delivered, tally.pages(), tally.total(), number));
         to.accept(newItems > room ? beginning(fresh, (int) room) : fresh);
     }
@@ -183,6 +188,7 @@ final class Pass<T extends Identified> {
                 failure.addSuppressed(thrown);
             }
         }
+        observers.passStopped(failure);
         to.fail(failure);
     }
 

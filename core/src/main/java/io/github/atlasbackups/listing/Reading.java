@@ -19,6 +19,7 @@ final class Reading<T extends Identified> {
     private final PageSource<T> source;
     private final ListingSettings settings;
     private final Counting counting = new Counting();
+    private final ReadingObservers observers = ReadingObservers.ofPasses();
     private final CompletableFuture<ListingResult<T>> result = BlockingGuard.newFuture();
 
     private final SerialExecutor executor = new SerialExecutor(this::work);
@@ -33,7 +34,7 @@ final class Reading<T extends Identified> {
 
     private Reading(PageSource<T> source, ListingSettings settings) {
         this.source = source;
-        this.settings = settings;
+        this.settings = settings.of(observers);
     }
 
     /** Starts to read. Completing the future in any way, as cancelling does, stops it. */
@@ -58,12 +59,23 @@ final class Reading<T extends Identified> {
             abort.run();
         } finally {
             timer.cancel();
+            observers.stopped(null);
+        }
+    }
+
+    /** Pages that are under way end before the reading does. */
+    private void fail(Throwable failure) {
+        try {
+            abort.run();
+        } finally {
+            observers.stopped(failure);
+            result.completeExceptionally(failure);
         }
     }
 
     private void runOutOfTime(Duration deadline) {
         if (passes.isEmpty()) {
-            result.completeExceptionally(ListingSettings.timeout(deadline));
+            fail(ListingSettings.timeout(deadline));
         } else {
             complete(false);
         }
@@ -73,8 +85,7 @@ final class Reading<T extends Identified> {
         List<FinishedPass<T>> earlier = passes;
         int knownPages = earlier.isEmpty() ? 0 : latest(earlier).facts().pages();
         Deduplication<T> ids = new Deduplication<>();
-        PageSink<T> sink = new FinishedPass.Collector<>(
-                ids, finished -> then(() -> endPass(finished)), result::completeExceptionally);
+        PageSink<T> sink = new FinishedPass.Collector<>(ids, finished -> then(() -> endPass(finished)), this::fail);
         ListingSettings untimed = settings.with(copy -> copy.deadline = null);
         Pass<T> pass = new Pass<>(source, ids, untimed, counting, earlier.size() + 1, knownPages, sink);
         abort = pass::cancel;
@@ -109,8 +120,9 @@ final class Reading<T extends Identified> {
                 () -> then(() -> {
                     Page<T> page = pending.page();
                     if (page == null) {
-                        result.completeExceptionally(Objects.requireNonNull(pending.failure()));
+                        fail(Objects.requireNonNull(pending.failure()));
                     } else {
+                        observers.anchor();
                         anchor = new Verification.Anchor<>(number, request.itemsPerPage(), page);
                         readPass();
                     }
@@ -123,6 +135,7 @@ final class Reading<T extends Identified> {
     private void complete(boolean verified) {
         List<FinishedPass<T>> read = passes;
         FinishedPass<T> latest = latest(read);
+        observers.ended(verified, latest.facts().drift(), null);
         result.complete(new ListingResult<>(
                 latest.items(),
                 verified,
@@ -147,7 +160,7 @@ final class Reading<T extends Identified> {
         try {
             next.run();
         } catch (Throwable thrown) {
-            result.completeExceptionally(thrown);
+            fail(thrown);
         }
     }
 

@@ -73,6 +73,12 @@ public record HttpRequest(
     }
 
     /** Method, origin and target, and the names of the headers: never a header's value or the body. */
+    /** The target without its query. */
+    public String path() {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
+    }
+
     @Override
     public String toString() {
         return method + " " + origin + target + " " + headers;

@@ -61,8 +61,13 @@ public final class Deadline {
 
     /** The request with this deadline for all of it, and this much time for each time that it is sent. */
     public HttpRequest on(HttpRequest request, @Nullable Duration perSending) {
+        return request.withTag(new Carried(purposeOf(request), this, perSending));
+    }
+
+    /** The caller's own tag, whether a deadline is carried in front of it or not. */
+    static @Nullable CallTag purposeOf(HttpRequest request) {
         CallTag tag = request.tag();
-        return request.withTag(new Carried(tag instanceof Carried carried ? carried.purpose : tag, this, perSending));
+        return tag instanceof Carried carried ? carried.purpose : tag;
     }
 
     /** The request as an adapter gets it: its timeout is what is left, and its tag the caller's own. */

@@ -88,12 +88,12 @@ public final class CallChain implements HttpTransport {
 
     /** Each attempt is authenticated anew, late enough that what authenticates it is fresh. */
     private HttpTransport authentication() {
-        return new AuthenticatingTransport(logging(), settings.baseUrl().origin(), scheme);
+        return new AuthenticatingTransport(attempts(), settings.baseUrl().origin(), scheme);
     }
 
-    /** One line for each request that goes over the wire, those for tokens included. */
-    private HttpTransport logging() {
-        return new LoggingTransport(identification(), settings.scheduler());
+    /** Each request that goes over the wire is told of, those for tokens included. */
+    private HttpTransport attempts() {
+        return new AttemptTransport(identification(), settings.events());
     }
 
     /** Each request says who calls. */
@@ -119,12 +119,13 @@ public final class CallChain implements HttpTransport {
     private Scheme scheme() {
         if (settings.credentials() instanceof ServiceAccount account) {
             return ServiceAccountScheme.of(
-                    logging(),
+                    attempts(),
                     settings.baseUrl(),
                     account,
                     settings.authentication(),
                     settings.retry(),
-                    settings.secrets());
+                    settings.secrets(),
+                    settings.events());
         }
         if (settings.credentials() instanceof ApiKey key) {
             return new DigestScheme(key, settings.authentication().random(), settings.scheduler());

@@ -1,10 +1,12 @@
 package io.github.atlasbackups.protocol.chain;
 
 import io.github.atlasbackups.credentials.Credentials;
+import io.github.atlasbackups.event.AtlasListener;
 import io.github.atlasbackups.policy.DeadlinePolicy;
 import io.github.atlasbackups.policy.PacingPolicy;
 import io.github.atlasbackups.policy.RetryPolicy;
 import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
+import io.github.atlasbackups.protocol.call.ClientEvents;
 import io.github.atlasbackups.protocol.json.Secrets;
 import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.BaseUrl;
@@ -21,6 +23,7 @@ import java.util.random.RandomGenerator;
  * @param random spreads retries
  * @param secrets what is masked in foreign text; learns of the tokens that authentication gets
  * @param userAgent who calls, in the words of the header
+ * @param listener is told what happens; never throws
  */
 public record ChainSettings(
         HttpTransport transport,
@@ -36,4 +39,11 @@ public record ChainSettings(
         Clock clock,
         RandomGenerator random,
         Secrets secrets,
-        String userAgent) {}
+        String userAgent,
+        AtlasListener listener) {
+
+    /** Where events go, with the client's time. */
+    public ClientEvents events() {
+        return new ClientEvents(listener, scheduler, clock);
+    }
+}

@@ -1,9 +1,12 @@
 package io.github.atlasbackups.protocol.chain;
 
 import io.github.atlasbackups.error.RateLimitedException;
+import io.github.atlasbackups.event.AtlasEvent.WaitReason;
 import io.github.atlasbackups.policy.DeadlinePolicy;
 import io.github.atlasbackups.policy.PacingPolicy;
 import io.github.atlasbackups.policy.RetryPolicy;
+import io.github.atlasbackups.protocol.call.CallEvents;
+import io.github.atlasbackups.protocol.call.CallerTag;
 import io.github.atlasbackups.protocol.call.Deadline;
 import io.github.atlasbackups.protocol.call.PendingCall;
 import io.github.atlasbackups.protocol.call.RetryAfter;
@@ -67,7 +70,7 @@ public final class DeadlineTransport implements HttpTransport {
             return inTime(request);
         }
         if (patience.isZero()) {
-            return inTime(request.withTag(new CallTag(tag.operation(), tag.bucket())));
+            return inTime(CallerTag.impatient(request));
         }
         PendingCall<HttpResponse> call = new PendingCall<>();
         call.run(() -> ask(call, request, Deadline.after(patience, scheduler)));
@@ -82,6 +85,7 @@ public final class DeadlineTransport implements HttpTransport {
         call.follow(inTime(request), (response, failure) -> {
             Duration hold = hold(response, failure);
             if (hold != null && hold.compareTo(maxRetryAfter) <= 0 && hold.compareTo(patienceEnds.left()) <= 0) {
+                CallEvents.waits(request, WaitReason.RATE_LIMIT);
                 call.after(hold, scheduler, () -> ask(call, request, patienceEnds));
             } else {
                 call.end(response, failure);

@@ -1,6 +1,8 @@
 package io.github.atlasbackups.protocol.digest;
 
 import io.github.atlasbackups.error.AtlasCredentialsException;
+import io.github.atlasbackups.event.AtlasEvent.WaitReason;
+import io.github.atlasbackups.protocol.call.CallEvents;
 import io.github.atlasbackups.protocol.call.Deadline;
 import io.github.atlasbackups.protocol.call.PendingCall;
 import io.github.atlasbackups.time.Scheduler;
@@ -9,6 +11,7 @@ import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +56,11 @@ final class DigestCall {
     }
 
     void begin() {
-        call.then(sessions.turn(), turn -> {
+        CompletableFuture<DigestSessions.Turn> awaited = sessions.turn();
+        if (!awaited.isDone()) {
+            CallEvents.waits(request, WaitReason.AUTHENTICATION);
+        }
+        call.then(awaited, turn -> {
             if (turn.leads()) {
                 leads = true;
                 // However it ends: others wait for what it gets.
@@ -109,6 +116,7 @@ final class DigestCall {
         if (wait.isZero()) {
             attempt(renewed, true);
         } else if (deadline.allows(wait)) {
+            CallEvents.waits(request, WaitReason.BACKOFF);
             call.after(wait, scheduler, () -> again(renewed));
         } else {
             call.fail(allStale());

@@ -32,7 +32,9 @@ public class EndpointListing<K, T extends Identified> implements ListingPort<K, 
         if (!endpoint.paged() && request.pageNum() > 1) {
             return CompletableFuture.completedFuture(new Page<>(List.of(), request.pageNum(), null, List.of()));
         }
-        return service.call(endpoint.page(service.baseUrl(), of, request), response -> decode(request, response));
+        long reading = ObservedReading.idOf(request, endpoint.operation(), service.events());
+        return service.call(
+                endpoint.page(service.baseUrl(), of, request), reading, response -> decode(request, response));
     }
 
     /** Reads what the list has at a parameter's value, as its first page. */

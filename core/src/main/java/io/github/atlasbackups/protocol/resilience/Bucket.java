@@ -74,6 +74,11 @@ final class Bucket {
         return held || probing ? 0 : remaining.spacing();
     }
 
+    /** Whether the service has refused a call, and not answered one since. */
+    boolean isRefused() {
+        return refusals > 0;
+    }
+
     boolean isIdle() {
         return remaining.isIdle();
     }

@@ -1,5 +1,11 @@
 package io.github.atlasbackups.protocol.resilience;
 
+import static io.github.atlasbackups.event.AtlasEvent.WaitReason.PACING;
+import static io.github.atlasbackups.event.AtlasEvent.WaitReason.RATE_LIMIT;
+import static io.github.atlasbackups.event.AtlasEvent.WaitReason.TURN;
+
+import io.github.atlasbackups.event.AtlasEvent.WaitReason;
+import io.github.atlasbackups.protocol.call.CallEvents;
 import io.github.atlasbackups.protocol.call.PendingCall;
 import io.github.atlasbackups.protocol.call.RetryAfter;
 import io.github.atlasbackups.protocol.resilience.BucketEstimate.Ticket;
@@ -10,10 +16,12 @@ import io.github.atlasbackups.transport.HttpTransport;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +40,9 @@ final class BucketQueue {
     private final Set<Waiter> waiters = new LinkedHashSet<>();
     /** Those of them that came since all were found to have time for {@link #checkedFor}. */
     private final Set<Waiter> newcomers = new LinkedHashSet<>();
+
+    /** How often the queue came to a stand, by why: whoever comes before and leaves after that has waited. */
+    private final int[] stops = new int[WaitReason.values().length];
 
     private long checkedFor;
     private long checkedSpacing;
@@ -54,6 +65,10 @@ final class BucketQueue {
             // Named before it waits: whoever works the queue then names what comes next.
             call.underWay(() -> leave(waiter));
             waiter.clockStops();
+            CallEvents events = CallEvents.of(request);
+            if (events != null) {
+                events.waits(whyFromNowOn());
+            }
             synchronized (this) {
                 waiters.add(waiter);
                 newcomers.add(waiter);
@@ -61,6 +76,20 @@ final class BucketQueue {
             work();
         });
         return call.future();
+    }
+
+    /** Why a call that comes now waits, once it leaves: null if it didn't. */
+    private Supplier<@Nullable WaitReason> whyFromNowOn() {
+        int[] before;
+        synchronized (this) {
+            before = stops.clone();
+        }
+        return () -> {
+            synchronized (this) {
+                int first = Arrays.mismatch(before, stops);
+                return first < 0 ? null : WaitReason.values()[first];
+            }
+        };
     }
 
     synchronized boolean isIdle() {
@@ -117,6 +146,9 @@ final class BucketQueue {
             if (refusals != null) {
                 return refusals;
             }
+        }
+        if (!waiters.isEmpty()) {
+            stops[(delay == 0 ? TURN : bucket.isRefused() ? RATE_LIMIT : PACING).ordinal()]++;
         }
         wakeAfter(waiters.isEmpty() ? Bucket.UNTIL_ANSWERED : delay, now);
         working = false;

@@ -36,9 +36,7 @@ public final class KnownLimits {
 
     /** The bucket that a request draws from, if it is known. */
     Optional<Size> of(HttpRequest request) {
-        String target = request.target();
-        int query = target.indexOf('?');
-        String[] path = (query < 0 ? target : target.substring(0, query)).split("/", -1);
+        String[] path = request.path().split("/", -1);
         return limits.entrySet().stream()
                 .filter(owned -> isOf(owned.getKey(), path))
                 .flatMap(owned -> owned.getValue().stream())

@@ -1,6 +1,8 @@
 package io.github.atlasbackups.protocol.resilience;
 
+import io.github.atlasbackups.event.AtlasEvent.WaitReason;
 import io.github.atlasbackups.policy.RetryPolicy;
+import io.github.atlasbackups.protocol.call.CallEvents;
 import io.github.atlasbackups.protocol.call.Deadline;
 import io.github.atlasbackups.protocol.call.PendingCall;
 import io.github.atlasbackups.time.Scheduler;
@@ -88,6 +90,8 @@ public final class RetryTransport implements HttpTransport {
             Optional<Duration> wait =
                     trouble && sent < maxAttempts ? rule.wait(request, sent, response, deadline) : Optional.empty();
             if (wait.isPresent() && budget.take()) {
+                boolean refused = response != null && response.status() == 429;
+                CallEvents.waits(request, refused ? WaitReason.RATE_LIMIT : WaitReason.BACKOFF);
                 pending.after(wait.get(), scheduler, () -> again(response, failure));
             } else {
                 pending.end(response, failure);

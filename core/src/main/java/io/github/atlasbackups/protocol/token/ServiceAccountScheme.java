@@ -3,9 +3,12 @@ package io.github.atlasbackups.protocol.token;
 import io.github.atlasbackups.credentials.ServiceAccount;
 import io.github.atlasbackups.credentials.TokenKey;
 import io.github.atlasbackups.credentials.TokenStore;
+import io.github.atlasbackups.event.AtlasEvent.WaitReason;
 import io.github.atlasbackups.policy.RetryPolicy;
 import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
 import io.github.atlasbackups.protocol.auth.Scheme;
+import io.github.atlasbackups.protocol.call.CallEvents;
+import io.github.atlasbackups.protocol.call.ClientEvents;
 import io.github.atlasbackups.protocol.call.Deadline;
 import io.github.atlasbackups.protocol.call.PendingCall;
 import io.github.atlasbackups.protocol.json.Secrets;
@@ -40,6 +43,7 @@ public final class ServiceAccountScheme implements Scheme {
      * @param next sends the requests for tokens
      * @param retry when such a request is made again, while calls wait for its token
      * @param secrets learns of each token before it is used
+     * @param events is told what becomes of tokens
      */
     public static ServiceAccountScheme of(
             HttpTransport next,
@@ -47,19 +51,20 @@ public final class ServiceAccountScheme implements Scheme {
             ServiceAccount account,
             AuthenticationSettings settings,
             RetryPolicy retry,
-            Secrets secrets) {
+            Secrets secrets,
+            ClientEvents events) {
         TokenEndpoint endpoint =
                 new TokenEndpoint(next, baseUrl, account, settings.scheduler(), settings.clock(), retry);
         TokenStore store = settings.tokenStore() == null ? TokenStore.inMemory() : settings.tokenStore();
         TokenKey key = new TokenKey(baseUrl.toString(), account.clientId());
         SharedTokens shared = new SharedTokens(store, key, settings);
         AccessTokenSource tokens = new AccessTokenSource(
-                new TokenAttempt(endpoint, shared, secrets, settings.scheduler()),
+                new TokenAttempt(endpoint, shared, secrets, settings.scheduler(), events),
                 shared,
                 new TokenRequestPace(retry, settings.random(), endpoint.notAsked()),
                 retry.maxAttempts(),
                 settings.scheduler());
-        return new ServiceAccountScheme(tokens, new TokenRevocation(endpoint, settings), settings.scheduler());
+        return new ServiceAccountScheme(tokens, new TokenRevocation(endpoint, settings, events), settings.scheduler());
     }
 
     @Override
@@ -69,8 +74,12 @@ public final class ServiceAccountScheme implements Scheme {
 
     private void attempt(
             HttpRequest request, HttpTransport next, PendingCall<HttpResponse> call, boolean mayTryAnother) {
+        CompletableFuture<BearerToken> awaited = tokens.token(Deadline.of(request, scheduler));
+        if (!awaited.isDone()) {
+            CallEvents.waits(request, WaitReason.AUTHENTICATION);
+        }
         call.then(
-                tokens.token(Deadline.of(request, scheduler)),
+                awaited,
                 token -> call.send(next, token.authorize(request), (response, failure) -> {
                     if (response != null
                             && response.status() == UNAUTHORIZED

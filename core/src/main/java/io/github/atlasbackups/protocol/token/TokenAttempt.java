@@ -1,8 +1,13 @@
 package io.github.atlasbackups.protocol.token;
 
+import io.github.atlasbackups.credentials.StoredToken;
+import io.github.atlasbackups.event.AtlasEvent.TokenChanged;
+import io.github.atlasbackups.event.AtlasEvent.TokenStep;
+import io.github.atlasbackups.protocol.call.ClientEvents;
 import io.github.atlasbackups.protocol.call.PendingCall;
 import io.github.atlasbackups.protocol.json.Secrets;
 import io.github.atlasbackups.time.Scheduler;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,12 +25,15 @@ final class TokenAttempt {
     private final SharedTokens shared;
     private final Secrets secrets;
     private final Scheduler scheduler;
+    private final ClientEvents events;
 
-    TokenAttempt(TokenEndpoint endpoint, SharedTokens shared, Secrets secrets, Scheduler scheduler) {
+    TokenAttempt(
+            TokenEndpoint endpoint, SharedTokens shared, Secrets secrets, Scheduler scheduler, ClientEvents events) {
         this.endpoint = endpoint;
         this.shared = shared;
         this.secrets = secrets;
         this.scheduler = scheduler;
+        this.events = events;
     }
 
     /** How an attempt ended: exactly one of the two is not null. */
@@ -53,6 +61,7 @@ final class TokenAttempt {
 
     private void ask(PendingCall<Ending> call) {
         long askedAt = scheduler.nanoTime();
+        tell(TokenStep.REQUESTED, null, null);
         call.then(endpoint.issue(), answer -> {
             if (answer instanceof TokenAnswer.Issued issued) {
                 BearerToken token = shared.granted(issued, askedAt);
@@ -60,13 +69,21 @@ final class TokenAttempt {
                 shared.save(token);
                 LOG.debug("got an access token for {} s", issued.lifetime().toSeconds());
             } else {
-                call.succeed(new Ending(null, (TokenAnswer.Refused) answer));
+                TokenAnswer.Refused refused = (TokenAnswer.Refused) answer;
+                tell(TokenStep.FAILED, null, refused.kind().name());
+                call.succeed(new Ending(null, refused));
             }
         });
     }
 
     private void bring(PendingCall<Ending> call, BearerToken token) {
         secrets.add(token.stored().value());
+        StoredToken stored = token.stored();
+        tell(TokenStep.OBTAINED, Duration.between(stored.issuedAt(), stored.expiresAt()), null);
         call.succeed(new Ending(token, null));
+    }
+
+    private void tell(TokenStep step, @Nullable Duration lifetime, @Nullable String failure) {
+        events.tell((listener, now) -> listener.tokenChanged(new TokenChanged(now, step, lifetime, failure)));
     }
 }

@@ -1,6 +1,10 @@
 package io.github.atlasbackups.protocol.token;
 
+import io.github.atlasbackups.error.AtlasException;
+import io.github.atlasbackups.event.AtlasEvent.TokenChanged;
+import io.github.atlasbackups.event.AtlasEvent.TokenStep;
 import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
+import io.github.atlasbackups.protocol.call.ClientEvents;
 import io.github.atlasbackups.time.Scheduler;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,13 +20,17 @@ final class TokenRevocation {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenRevocation.class);
 
+    private static final int OK = 200;
+
     private final TokenEndpoint endpoint;
     private final AuthenticationSettings settings;
+    private final ClientEvents events;
     private @Nullable CompletableFuture<Void> ended;
 
-    TokenRevocation(TokenEndpoint endpoint, AuthenticationSettings settings) {
+    TokenRevocation(TokenEndpoint endpoint, AuthenticationSettings settings, ClientEvents events) {
         this.endpoint = endpoint;
         this.settings = settings;
+        this.events = events;
     }
 
     /** Closes the source and revokes what it leaves; again, gives the same future. It never fails. */
@@ -65,6 +73,9 @@ final class TokenRevocation {
         }
         endpoint.revoke(token.get().stored().value(), settings.closeTimeout()).whenComplete((response, failure) -> {
             LOG.debug("revoking the access token: {}", failure == null ? response.status() : "failed");
+            String refused = failure == null && response.status() != OK ? String.valueOf(response.status()) : null;
+            String why = failure == null ? refused : ClientEvents.word(AtlasException.unwrap(failure));
+            events.tell((listener, now) -> listener.tokenChanged(new TokenChanged(now, TokenStep.REVOKED, null, why)));
             done.complete(null);
         });
         return done;

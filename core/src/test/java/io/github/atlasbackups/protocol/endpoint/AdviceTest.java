@@ -6,6 +6,8 @@ import io.github.atlasbackups.credentials.Credentials;
 import io.github.atlasbackups.error.AtlasApiException;
 import io.github.atlasbackups.error.RateLimitedException;
 import io.github.atlasbackups.error.UnauthorizedException;
+import io.github.atlasbackups.event.AtlasListener;
+import io.github.atlasbackups.protocol.call.ClientEvents;
 import io.github.atlasbackups.protocol.json.Secrets;
 import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.BaseUrl;
@@ -27,9 +29,8 @@ class AdviceTest {
             request -> {
                 throw new AssertionError("nothing is sent here");
             },
-            Scheduler.system(),
-            Clock.systemUTC(),
-            Secrets.of(Credentials.apiKey("public", "canary-7f3a91")));
+            Secrets.of(Credentials.apiKey("public", "canary-7f3a91")),
+            new ClientEvents(AtlasListener.of(List.of()), Scheduler.system(), Clock.systemUTC()));
 
     private static AtlasApiException refusal(int status, HttpHeaders headers, String body) {
         return ApiErrors.of(Endpoints.FLEX_SNAPSHOTS, status, HttpResponse.of(status, headers, body), SERVICE);

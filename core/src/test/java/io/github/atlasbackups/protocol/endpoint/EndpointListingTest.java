@@ -7,10 +7,12 @@ import io.github.atlasbackups.error.AtlasApiException;
 import io.github.atlasbackups.error.AtlasDecodingException;
 import io.github.atlasbackups.error.GoneException;
 import io.github.atlasbackups.error.NotFoundException;
+import io.github.atlasbackups.event.AtlasListener;
 import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.model.Identified;
+import io.github.atlasbackups.protocol.call.ClientEvents;
 import io.github.atlasbackups.protocol.json.Secrets;
 import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.BaseUrl;
@@ -44,8 +46,7 @@ class EndpointListingTest {
             requests.add(request);
             return CompletableFuture.completedFuture(answer);
         };
-        EndpointListing<ClusterRef, T> port = new EndpointListing<>(
-                endpoint, new AtlasService(BASE_URL, transport, Scheduler.system(), clock, Secrets.none()));
+        EndpointListing<ClusterRef, T> port = new EndpointListing<>(endpoint, service(transport, clock));
         try {
             return port.page(CLUSTER, page).get();
         } catch (ExecutionException failure) {
@@ -188,9 +189,8 @@ class EndpointListingTest {
     @Test
     void cancellingThePageCancelsTheExchange() {
         CompletableFuture<HttpResponse> exchange = new CompletableFuture<>();
-        EndpointListing<ClusterRef, ?> port = new EndpointListing<>(
-                Endpoints.FLEX_SNAPSHOTS,
-                new AtlasService(BASE_URL, request -> exchange, Scheduler.system(), Clock.systemUTC(), Secrets.none()));
+        EndpointListing<ClusterRef, ?> port =
+                new EndpointListing<>(Endpoints.FLEX_SNAPSHOTS, service(request -> exchange, Clock.systemUTC()));
         port.page(CLUSTER, PageRequest.first()).cancel(false);
         assertThat(exchange).isCancelled();
     }
@@ -202,8 +202,7 @@ class EndpointListingTest {
                 requests.add(request);
                 return new CompletableFuture<>();
             };
-            AtlasService service = new AtlasService(
-                    BaseUrl.parse(url), transport, Scheduler.system(), Clock.systemUTC(), Secrets.none());
+            AtlasService service = service(BaseUrl.parse(url), transport, Clock.systemUTC());
             new EndpointListing<>(Endpoints.FLEX_SNAPSHOTS, service).page(CLUSTER, PageRequest.number(2));
         }
 
@@ -213,5 +212,17 @@ class EndpointListingTest {
         assertThat(prefixed.origin()).isEqualTo(plain.origin());
         assertThat(prefixed.headers().toMap()).isEqualTo(plain.headers().toMap());
         assertThat(prefixed.tag()).hasToString(String.valueOf(plain.tag()));
+    }
+
+    private static AtlasService service(HttpTransport transport, Clock clock) {
+        return service(BASE_URL, transport, clock);
+    }
+
+    private static AtlasService service(BaseUrl baseUrl, HttpTransport transport, Clock clock) {
+        return new AtlasService(
+                baseUrl,
+                transport,
+                Secrets.none(),
+                new ClientEvents(AtlasListener.of(List.of()), Scheduler.system(), clock));
     }
 }

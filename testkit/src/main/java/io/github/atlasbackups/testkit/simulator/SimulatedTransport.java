@@ -53,7 +53,7 @@ public final class SimulatedTransport implements HttpTransport {
         if (closed) {
             return CompletableFuture.failedFuture(closedFailure());
         }
-        HttpResponse response = atlas.answer(ReceivedRequest.of(request));
+        HttpResponse response = framed(atlas.answer(ReceivedRequest.of(request)));
         if (latency.isZero()) {
             return CompletableFuture.completedFuture(response);
         }
@@ -73,6 +73,14 @@ public final class SimulatedTransport implements HttpTransport {
             answer.completeExceptionally(closedFailure());
         }
         return answer;
+    }
+
+    /** Over a connection an empty body has a length of zero; without one it would look like one that broke off. */
+    private static HttpResponse framed(HttpResponse response) {
+        return response.bodyLength() > 0
+                        || response.headers().first("Content-Length").isPresent()
+                ? response
+                : HttpResponse.of(response.status(), response.headers().with("Content-Length", "0"), "");
     }
 
     /** How many calls are not answered yet. */

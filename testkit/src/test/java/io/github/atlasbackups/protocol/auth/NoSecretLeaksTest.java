@@ -8,15 +8,23 @@ import io.github.atlasbackups.credentials.StoredToken;
 import io.github.atlasbackups.credentials.TokenKey;
 import io.github.atlasbackups.credentials.TokenStore;
 import io.github.atlasbackups.error.AtlasTransportException;
+import io.github.atlasbackups.event.AtlasEvent;
+import io.github.atlasbackups.event.AtlasListener;
+import io.github.atlasbackups.event.RecordingListener;
+import io.github.atlasbackups.protocol.call.CallEvents;
+import io.github.atlasbackups.protocol.call.CallerTag;
+import io.github.atlasbackups.protocol.call.ClientEvents;
 import io.github.atlasbackups.protocol.chain.CallChain;
 import io.github.atlasbackups.protocol.chain.TestChain;
 import io.github.atlasbackups.protocol.token.TokenService;
 import io.github.atlasbackups.secrets.SecretWatch;
 import io.github.atlasbackups.testkit.time.VirtualScheduler;
 import io.github.atlasbackups.testkit.transport.ScriptedTransport;
+import io.github.atlasbackups.transport.CallTag;
 import io.github.atlasbackups.transport.HttpHeaders;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
+import io.github.atlasbackups.transport.HttpTransport;
 import io.github.atlasbackups.transport.Origin;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +57,7 @@ class NoSecretLeaksTest {
 
     private final VirtualScheduler time = new VirtualScheduler();
     private final List<HttpRequest> sent = new ArrayList<>();
+    private int eventsSeen;
 
     @Test
     void overEveryFailureNoTextHoldsASecret() {
@@ -64,6 +73,7 @@ class NoSecretLeaksTest {
             assertThat(watch.hits()).isEmpty();
             assertThat(watch.seen()).isGreaterThan(1_000);
             assertThat(watch.logLines()).isGreaterThan(500);
+            assertThat(eventsSeen).isGreaterThan(5_000);
         }
     }
 
@@ -81,7 +91,17 @@ class NoSecretLeaksTest {
                 .withTime(time, time.clock())
                 .withRandom(new SplittableRandom(1))
                 .withTokenStore(store);
-        CallChain client = TestChain.authenticating(wire, ORIGIN, credentials, settings);
+        List<AtlasEvent> events = new ArrayList<>();
+        AtlasListener listener = AtlasListener.of(List.of(AtlasListener.logging(), new RecordingListener(events::add)));
+        ClientEvents told = new ClientEvents(listener, time, time.clock());
+        HttpTransport chain = TestChain.authenticating(wire, ORIGIN, credentials, settings, listener);
+        HttpTransport client = request -> {
+            CallEvents call = CallEvents.start(told, request.withTag(new CallTag("call", null)), 0);
+            CompletableFuture<HttpResponse> sent =
+                    chain.send(CallerTag.on(request.withTag(new CallTag("call", null)), null, call));
+            sent.whenComplete((response, failure) -> call.ended(failure));
+            return sent;
+        };
         List<CompletableFuture<HttpResponse>> responses = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             responses.add(client.send(TokenService.call()));
@@ -92,7 +112,7 @@ class NoSecretLeaksTest {
         CompletableFuture<HttpResponse> abandoned = client.send(TokenService.call());
         abandoned.cancel(true);
         responses.add(abandoned);
-        client.closeAsync();
+        ((CallChain) chain).closeAsync();
         time.advance(Duration.ofSeconds(3));
         responses.add(client.send(TokenService.call()));
         time.advance(Duration.ofSeconds(31));
@@ -100,7 +120,10 @@ class NoSecretLeaksTest {
             assertThat(response).as(scenario).isDone();
             inspect(watch, scenario, response);
         }
-        watch.inspect(scenario, client);
+        watch.inspect(scenario, chain);
+        assertThat(events).as(scenario).isNotEmpty();
+        events.forEach(event -> watch.inspect(scenario, event));
+        eventsSeen += events.size();
         watch.inspect(scenario, settings);
     }
 

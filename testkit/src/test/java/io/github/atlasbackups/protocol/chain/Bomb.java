@@ -3,8 +3,10 @@ package io.github.atlasbackups.protocol.chain;
 import io.github.atlasbackups.credentials.StoredToken;
 import io.github.atlasbackups.credentials.TokenKey;
 import io.github.atlasbackups.credentials.TokenStore;
+import io.github.atlasbackups.event.AtlasListener;
 import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.HttpTransport;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,7 @@ final class Bomb {
     private final int nth;
     private boolean armed;
     private int calls;
+    private boolean inListener;
 
     /** Throws at the nth call after {@link #arm}, from 1; never, if 0. */
     Bomb(int nth) {
@@ -36,6 +39,11 @@ final class Bomb {
         return calls;
     }
 
+    /** Whether it was the listener that threw. */
+    boolean wentOffInListener() {
+        return inListener;
+    }
+
     private void count() {
         if (armed && ++calls == nth) {
             if (nth % 2 == 0) {
@@ -43,6 +51,20 @@ final class Bomb {
             }
             throw new AssertionError("thrown at call " + nth);
         }
+    }
+
+    /** One that knows every event there is. */
+    AtlasListener listener() {
+        return (AtlasListener) Proxy.newProxyInstance(
+                AtlasListener.class.getClassLoader(), new Class<?>[] {AtlasListener.class}, (proxy, method, event) -> {
+                    int before = calls;
+                    try {
+                        count();
+                    } finally {
+                        inListener |= armed && calls == nth && before < nth;
+                    }
+                    return method.getReturnType() == boolean.class ? true : null;
+                });
     }
 
     HttpTransport transport(HttpTransport next) {

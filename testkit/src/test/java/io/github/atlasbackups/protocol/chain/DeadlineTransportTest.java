@@ -6,6 +6,7 @@ import io.github.atlasbackups.error.AtlasTransportException.Kind;
 import io.github.atlasbackups.policy.DeadlinePolicy;
 import io.github.atlasbackups.policy.PacingPolicy;
 import io.github.atlasbackups.policy.RetryPolicy;
+import io.github.atlasbackups.protocol.call.CallerTag;
 import io.github.atlasbackups.protocol.call.Deadline;
 import io.github.atlasbackups.protocol.resilience.Calls;
 import io.github.atlasbackups.protocol.resilience.RetryTransportTest;
@@ -16,6 +17,7 @@ import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 class DeadlineTransportTest {
@@ -59,6 +61,22 @@ class DeadlineTransportTest {
         over(request -> next.send(Deadline.timed(request))).send(Calls.get());
 
         assertThat(next.requests().get(0).timeout()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aCallThatMayNotBePatientKeepsItsCaller() {
+        Executor caller = Runnable::run;
+        HttpTransport impatient = new DeadlineTransport(
+                next,
+                FIVE_SECONDS,
+                PacingPolicy.defaults().withPatience(Duration.ZERO),
+                RetryPolicy.defaults(),
+                time,
+                time.clock());
+        impatient.send(CallerTag.on(Calls.patientGet("b"), caller, null));
+
+        assertThat(Deadline.isPatient(next.requests().get(0))).isFalse();
+        assertThat(CallerTag.callerOf(next.requests().get(0))).isSameAs(caller);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.atlasbackups.protocol.chain;
 
 import io.github.atlasbackups.credentials.Credentials;
+import io.github.atlasbackups.event.AtlasListener;
 import io.github.atlasbackups.policy.DeadlinePolicy;
 import io.github.atlasbackups.policy.PacingPolicy;
 import io.github.atlasbackups.policy.RetryPolicy;
@@ -60,7 +61,8 @@ public final class TestChain {
                 time.clock(),
                 new SplittableRandom(seed),
                 Secrets.none(),
-                UserAgent.ofLibrary()));
+                UserAgent.ofLibrary(),
+                AtlasListener.logging()));
     }
 
     /** With these credentials; nothing is retried or paced, so that what authentication sends stands out. */
@@ -78,6 +80,17 @@ public final class TestChain {
         return authenticating(transport, origin, credentials, settings, deadline, RetryPolicy.off());
     }
 
+    /** The same, telling a listener that never throws. */
+    public static CallChain authenticating(
+            HttpTransport transport,
+            Origin origin,
+            Credentials credentials,
+            AuthenticationSettings settings,
+            AtlasListener listener) {
+        return authenticating(
+                transport, origin, credentials, settings, DeadlinePolicy.defaults(), RetryPolicy.off(), listener);
+    }
+
     public static CallChain authenticating(
             HttpTransport transport,
             Origin origin,
@@ -85,6 +98,17 @@ public final class TestChain {
             AuthenticationSettings settings,
             DeadlinePolicy deadline,
             RetryPolicy retry) {
+        return authenticating(transport, origin, credentials, settings, deadline, retry, AtlasListener.logging());
+    }
+
+    private static CallChain authenticating(
+            HttpTransport transport,
+            Origin origin,
+            Credentials credentials,
+            AuthenticationSettings settings,
+            DeadlinePolicy deadline,
+            RetryPolicy retry,
+            AtlasListener listener) {
         return new CallChain(new ChainSettings(
                 transport,
                 false,
@@ -99,6 +123,7 @@ public final class TestChain {
                 settings.clock(),
                 settings.random(),
                 Secrets.of(credentials),
-                UserAgent.ofLibrary()));
+                UserAgent.ofLibrary(),
+                listener));
     }
 }

@@ -3,10 +3,14 @@ package io.github.atlasbackups.protocol.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atlasbackups.credentials.Credentials;
+import io.github.atlasbackups.event.AtlasListener;
 import io.github.atlasbackups.policy.DeadlinePolicy;
 import io.github.atlasbackups.policy.PacingPolicy;
 import io.github.atlasbackups.policy.RetryPolicy;
 import io.github.atlasbackups.protocol.auth.AuthenticationSettings;
+import io.github.atlasbackups.protocol.call.CallEvents;
+import io.github.atlasbackups.protocol.call.CallerTag;
+import io.github.atlasbackups.protocol.call.ClientEvents;
 import io.github.atlasbackups.protocol.json.Secrets;
 import io.github.atlasbackups.protocol.resilience.Calls;
 import io.github.atlasbackups.testkit.time.VirtualScheduler;
@@ -23,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever a token store, scheduler, transport, generator or clock throws, once, at any of their calls: no call hangs, nothing
- * reaches the thread of a timer, and afterwards the client works as before. One run for each call that a scenario makes of them.
+ * Whatever a token store, scheduler, transport, generator, clock or listener throws, once, at any of their calls: no call hangs, nothing
+ * reaches the thread of a timer, and afterwards the client works as before. What a listener throws changes no outcome at all. One run for each call that a scenario makes of them.
  */
 @Timeout(300)
 class ThrowingCollaboratorsTest {
@@ -39,14 +43,21 @@ class ThrowingCollaboratorsTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void oneThrowNeverKillsTheClient(Credentials credentials) {
-        int calls = new Run(credentials, 0).scenario();
+        Run undisturbed = new Run(credentials, 0);
+        int calls = undisturbed.scenario();
         assertThat(calls).isGreaterThan(200);
+        int inListener = 0;
         for (int nth = 1; nth <= calls; nth++) {
             Run run = new Run(credentials, nth);
             run.scenario();
             run.assertAllEnded();
+            if (run.bomb.wentOffInListener()) {
+                inListener++;
+                assertThat(run.outcomes()).as(run.name).isEqualTo(undisturbed.outcomes());
+            }
             run.assertItWorks();
         }
+        assertThat(inListener).isGreaterThan(50);
     }
 
     @ParameterizedTest
@@ -67,6 +78,7 @@ class ThrowingCollaboratorsTest {
         private final Bomb bomb;
         private final String name;
         private final CallChain client;
+        private final ClientEvents events;
         private final List<CompletableFuture<HttpResponse>> calls = new ArrayList<>();
         private boolean well;
         private int answers;
@@ -79,7 +91,7 @@ class ThrowingCollaboratorsTest {
                     .withTime(bomb.scheduler(time), bomb.clock(time.clock()))
                     .withRandom(bomb.random(1))
                     .withTokenStore(bomb.store());
-            client = new CallChain(new ChainSettings(
+            ChainSettings settings = new ChainSettings(
                     bomb.transport(this::answerLater),
                     false,
                     new BaseUrl(Walk.ORIGIN, ""),
@@ -93,7 +105,10 @@ class ThrowingCollaboratorsTest {
                     authentication.clock(),
                     bomb.random(2),
                     Secrets.of(credentials),
-                    UserAgent.ofLibrary()));
+                    UserAgent.ofLibrary(),
+                    AtlasListener.of(List.of(bomb.listener())));
+            events = settings.events();
+            client = new CallChain(settings);
         }
 
         /** How often collaborators were called. */
@@ -127,6 +142,14 @@ class ThrowingCollaboratorsTest {
             assertThat(calls).as(name).allMatch(CompletableFuture::isDone);
         }
 
+        List<String> outcomes() {
+            return calls.stream()
+                    .map(call -> call.handle((response, failure) ->
+                                    response == null ? failure.toString() : "" + response.status())
+                            .join())
+                    .toList();
+        }
+
         void assertItWorks() {
             well = true;
             for (int i = 0; i < 3; i++) {
@@ -141,8 +164,13 @@ class ThrowingCollaboratorsTest {
         }
 
         private void send(boolean patient) {
-            CompletableFuture<HttpResponse> call = client.send(patient ? Calls.patientGet("b") : Calls.get("b"));
+            HttpRequest request = patient ? Calls.patientGet("b") : Calls.get("b");
+            CallEvents told = CallEvents.start(events, request, 0);
+            CompletableFuture<HttpResponse> call = client.send(CallerTag.on(request, null, told));
             call.whenComplete((response, failure) -> {
+                if (told != null) {
+                    told.ended(failure);
+                }
                 throw new AssertionError("a callback of the application");
             });
             calls.add(call);

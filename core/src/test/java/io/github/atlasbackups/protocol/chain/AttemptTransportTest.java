@@ -7,12 +7,15 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.atlasbackups.error.AtlasTransportException;
+import io.github.atlasbackups.event.AtlasListener;
+import io.github.atlasbackups.protocol.call.ClientEvents;
 import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.CallTag;
 import io.github.atlasbackups.transport.HttpHeaders;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.Origin;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-class LoggingTransportTest {
+class AttemptTransportTest {
 
     private static final HttpRequest REQUEST = HttpRequest.get(
                     new Origin("https", "cloud.example", 443), "/api/snapshots?key=canary")
@@ -33,7 +36,7 @@ class LoggingTransportTest {
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
     private final AtomicLong nanos = new AtomicLong();
     private final CompletableFuture<HttpResponse> exchange = new CompletableFuture<>();
-    private final LoggingTransport transport = new LoggingTransport(request -> exchange, new Scheduler() {
+    private final Scheduler time = new Scheduler() {
         @Override
         public long nanoTime() {
             return nanos.get();
@@ -43,7 +46,9 @@ class LoggingTransportTest {
         public Cancellable schedule(Duration delay, Runnable task) {
             throw new UnsupportedOperationException();
         }
-    });
+    };
+    private final AttemptTransport transport = new AttemptTransport(
+            request -> exchange, new ClientEvents(AtlasListener.logging(), time, Clock.systemUTC()));
 
     @BeforeEach
     void listen() {
@@ -73,8 +78,13 @@ class LoggingTransportTest {
         logger.setLevel(Level.TRACE);
         transport.send(REQUEST);
         exchange.complete(response());
-        assertThat(logged()).hasSize(3).allSatisfy(line -> assertThat(line).doesNotContain("canary"));
-        assertThat(String.join("\n", logged())).contains("Authorization", "Set-Cookie");
+        assertThat(logged())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line)
+                        .startsWith("listFlexSnapshots GET /api/snapshots ")
+                        .doesNotContain("canary"));
+        assertThat(String.join("\n", logged()))
+                .contains("/api/snapshots sends headers ", "Authorization", "/api/snapshots received ", "Set-Cookie");
     }
 
     @Test
