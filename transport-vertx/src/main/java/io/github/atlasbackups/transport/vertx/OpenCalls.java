@@ -15,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class OpenCalls {
 
+    static final String CLOSED_NOW = "the transport was closed";
+
     private final TransportOptions options;
     private final Set<VertxExchange> open = ConcurrentHashMap.newKeySet();
     private final Map<Origin, Integer> perOrigin = new ConcurrentHashMap<>();
@@ -45,7 +47,12 @@ final class OpenCalls {
     /** Fails the calls that are open, and those that come later. */
     void close() {
         closed = true;
-        open.forEach(call -> call.fail(CLOSED, "the transport was closed"));
+        open.forEach(call -> call.fail(CLOSED, CLOSED_NOW));
+    }
+
+    /** Whether no call may be sent any more: one that waits for a connection may get that of one that {@link #close} has failed. */
+    boolean areClosed() {
+        return closed;
     }
 
     /** What keeps a call out, and who can change it. */

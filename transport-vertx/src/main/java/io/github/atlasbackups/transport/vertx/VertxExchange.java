@@ -172,6 +172,10 @@ final class VertxExchange {
     private HttpClientRequest connected(HttpClientRequest newWire) {
         // Without a handler Vert.x logs what breaks while it writes; the future of the response says so as well.
         newWire.exceptionHandler(ignored -> {});
+        if (calls.areClosed()) {
+            // The end of another call has just made room for this one, which is yet to be told.
+            fail(CLOSED, OpenCalls.CLOSED_NOW);
+        }
         if (over.get()) {
             newWire.reset(); // Nothing was sent: the pool has its connection back.
             throw new CancellationException();

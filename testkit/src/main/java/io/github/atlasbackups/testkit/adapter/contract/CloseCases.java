@@ -91,7 +91,8 @@ abstract class CloseCases extends TransportCases {
             HttpTransport transport = singleConnection();
             CompletableFuture<HttpResponse> first = transport.send(get(server, "/"));
             assertArrived(server, 1);
-            List<CompletableFuture<HttpResponse>> waiting = IntStream.range(0, 10)
+            // So many that closing is still at them when the first one has made room for another.
+            List<CompletableFuture<HttpResponse>> waiting = IntStream.range(0, 1_000)
                     .mapToObj(i -> transport.send(get(server, "/")))
                     .toList();
 
