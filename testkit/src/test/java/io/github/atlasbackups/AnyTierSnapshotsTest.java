@@ -15,6 +15,7 @@ import io.github.atlasbackups.testkit.data.BackupResource;
 import io.github.atlasbackups.testkit.data.ClusterData;
 import io.github.atlasbackups.testkit.data.DemoData;
 import io.github.atlasbackups.testkit.simulator.SimulatedAtlas;
+import io.github.atlasbackups.testkit.simulator.SimulatedFailures;
 import io.github.atlasbackups.testkit.simulator.SimulatedTransport;
 import io.github.atlasbackups.testkit.simulator.SimulatorOptions;
 import io.github.atlasbackups.testkit.time.VirtualScheduler;
@@ -70,6 +71,20 @@ class AnyTierSnapshotsTest {
         asked.clear();
         assertThat(list(DemoData.FLEX)).isEqualTo(flex());
         assertThat(asked).containsExactly("flex");
+    }
+
+    /** As of a proxy, or of a service that is being restarted. */
+    @Test
+    void aRefusalWithoutACodeOfTheServicesIsNoneOfTheCluster() {
+        atlas.answerNext(SimulatedFailures.htmlOfAProxy(404));
+        assertThat(snapshots
+                        .all(DemoData.FLEX)
+                        .toList()
+                        .handle((list, failure) -> failure)
+                        .join())
+                .isInstanceOfSatisfying(
+                        AtlasApiException.class,
+                        refusal -> assertThat(refusal.status()).isEqualTo(404));
     }
 
     @Test

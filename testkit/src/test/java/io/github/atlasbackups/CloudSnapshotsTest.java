@@ -148,6 +148,17 @@ class CloudSnapshotsTest {
     }
 
     @Test
+    void aRefusalWithoutACodeIsNoAnswer() {
+        script = request -> Optional.of(json(403, "{\"error\":403}"));
+
+        assertThat(client.cloudSnapshots()
+                        .before(DemoData.REPLICA_SET, Instant.EPOCH.plusSeconds(9))
+                        .handle((found, failure) -> failure)
+                        .join())
+                .isInstanceOf(AtlasApiException.class);
+    }
+
+    @Test
     void aServiceThatIgnoresTheParameterIsReadAsAList() {
         Instant moment = Instant.parse("2026-01-12T00:00:00Z");
         script = request -> request.query().contains("pointInTime")

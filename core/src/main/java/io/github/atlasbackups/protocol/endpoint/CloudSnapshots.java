@@ -27,6 +27,11 @@ public final class CloudSnapshots extends EndpointListing<ClusterRef, Snapshot> 
         super(Endpoints.CLOUD_SNAPSHOTS, service);
     }
 
+    private static boolean saysThatThereIsNone(AtlasApiException refusal) {
+        String code = refusal.error().errorCode();
+        return code != null && NONE_BEFORE.contains(code);
+    }
+
     /**
      * Has the service look it up. An answer that is not what was asked for, as of a service that doesn't know the parameter, is
      * not taken: then the list answers.
@@ -35,8 +40,7 @@ public final class CloudSnapshots extends EndpointListing<ClusterRef, Snapshot> 
     public CompletableFuture<Optional<Snapshot>> before(ClusterRef of, Instant moment) {
         PendingCall<Optional<Snapshot>> call = new PendingCall<>();
         call.follow(lookUp(of, MOMENT, wholeSeconds(Objects.requireNonNull(moment, "moment"))), (page, failure) -> {
-            if (failure instanceof AtlasApiException refusal
-                    && NONE_BEFORE.contains(refusal.error().errorCode())) {
+            if (failure instanceof AtlasApiException refusal && saysThatThereIsNone(refusal)) {
                 call.succeed(Optional.empty());
             } else if (failure != null && !isOfTheParameter(failure)) {
                 call.fail(failure);

@@ -109,7 +109,8 @@ public final class AnyTierSnapshots implements SnapshotListing {
     }
 
     private static boolean isNoSuchCluster(AtlasApiException refusal) {
-        return NO_SUCH_CLUSTER.contains(refusal.error().errorCode());
+        String code = refusal.error().errorCode();
+        return code != null && NO_SUCH_CLUSTER.contains(code);
     }
 
     /** Of two refusals the one that says more: that there is no such cluster says less than that it is something else. */

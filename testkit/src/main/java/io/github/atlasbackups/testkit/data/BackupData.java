@@ -1,6 +1,7 @@
 package io.github.atlasbackups.testkit.data;
 
 import io.github.atlasbackups.error.AtlasApiException;
+import io.github.atlasbackups.model.BackupSchedule;
 import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.model.OrganizationId;
 import io.github.atlasbackups.model.Project;
@@ -159,6 +160,20 @@ public final class BackupData {
                             : AtlasErrors.projectNotFound(ref.project()));
         }
         return cluster;
+    }
+
+    /**
+     * A dedicated cluster's schedule.
+     *
+     * @throws AtlasApiException as the service would refuse: 404 for what it doesn't know and where backup is off, 400 for a cluster of
+     *     another tier
+     */
+    public BackupSchedule schedule(ClusterRef ref) {
+        ClusterData cluster = cluster(ref, BackupResource.CLOUD_SNAPSHOTS);
+        if (!Boolean.TRUE.equals(cluster.cluster().backupEnabled())) {
+            throw AtlasApiException.of(AtlasErrors.backupSwitchedOff(ref));
+        }
+        return cluster.schedule();
     }
 
     /**

@@ -92,6 +92,11 @@ public final class AtlasJson<T> {
         return RATE_LIMITS;
     }
 
+    /** The same document with a field in every object that no description names. */
+    public static String withUnknownFields(String document) {
+        return JsonText.withUnknownFields(document);
+    }
+
     /** One item in one line. */
     public String item(T item) {
         return JsonText.of(false, json -> form.write(json, item));

@@ -3,6 +3,7 @@ package io.github.atlasbackups.testkit.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -29,6 +30,21 @@ final class JsonText {
             throw new UncheckedIOException(impossible);
         }
         return pretty ? indented(text.toString()) : text.toString();
+    }
+
+    /** The document in one line, with a field in every object that nobody described. */
+    static String withUnknownFields(String document) {
+        return of(false, json -> {
+            try (JsonParser parser = FACTORY.createParser(document)) {
+                while (parser.nextToken() != null) {
+                    json.copyCurrentEvent(parser);
+                    if (parser.currentToken() == JsonToken.START_OBJECT) {
+                        json.writeFieldName("inventedField");
+                        json.writeRawValue("{\"since\":\"2031-05-01\",\"values\":[1,null,\"x\"]}");
+                    }
+                }
+            }
+        });
     }
 
     private static String indented(String document) {

@@ -113,6 +113,11 @@ public final class Acceptor implements Closeable {
         }
     }
 
+    /** Whether it was closed. */
+    public boolean isClosed() {
+        return closed;
+    }
+
     /** The system goes on listening for as long as a thread is still on its way out of {@code accept}. */
     private void awaitEndOfAccepting() {
         Thread thread = accepting;

@@ -4,6 +4,7 @@ import io.github.atlasbackups.model.ProjectId;
 import io.github.atlasbackups.testkit.data.Pages;
 import java.util.Set;
 import java.util.function.LongUnaryOperator;
+import java.util.function.UnaryOperator;
 
 /**
  * How lists are answered.
@@ -15,6 +16,7 @@ import java.util.function.LongUnaryOperator;
  * @param estimate makes {@code totalCount} of the right count
  * @param counts whether it can count; else lists that are to bring {@code totalCount} are refused with 500 TIMEOUT_WHILE_PAGING
  * @param forbiddenProjects projects that no credentials may read: 403
+ * @param pages how lists are cut into pages
  */
 public record AnswerRules(
         String linkBase,
@@ -22,7 +24,8 @@ public record AnswerRules(
         boolean statusHiddenByEnvelope,
         LongUnaryOperator estimate,
         boolean counts,
-        Set<ProjectId> forbiddenProjects) {
+        Set<ProjectId> forbiddenProjects,
+        PageRules pages) {
 
     /** Copies the set. */
     public AnswerRules {
@@ -41,36 +44,54 @@ public record AnswerRules(
 
     /** Links to a host that can't exist, v1.0 served, errors hidden by the envelope, exact counts, nothing forbidden. */
     public static AnswerRules standard() {
-        return new AnswerRules(Pages.LINK_BASE, SharedTier.SERVED, true, LongUnaryOperator.identity(), true, Set.of());
+        return new AnswerRules(
+                Pages.LINK_BASE,
+                SharedTier.SERVED,
+                true,
+                LongUnaryOperator.identity(),
+                true,
+                Set.of(),
+                PageRules.standard());
     }
 
     /** The same rules with links to this scheme, host and port. */
     public AnswerRules linkBase(String newLinkBase) {
-        return new AnswerRules(newLinkBase, sharedTier, statusHiddenByEnvelope, estimate, counts, forbiddenProjects);
+        return new AnswerRules(
+                newLinkBase, sharedTier, statusHiddenByEnvelope, estimate, counts, forbiddenProjects, pages);
     }
 
     /** The same rules with API v1.0 in this state. */
     public AnswerRules sharedTier(SharedTier newSharedTier) {
-        return new AnswerRules(linkBase, newSharedTier, statusHiddenByEnvelope, estimate, counts, forbiddenProjects);
+        return new AnswerRules(
+                linkBase, newSharedTier, statusHiddenByEnvelope, estimate, counts, forbiddenProjects, pages);
     }
 
     /** The same rules with errors hidden by the envelope, or not. */
     public AnswerRules statusHiddenByEnvelope(boolean newHidden) {
-        return new AnswerRules(linkBase, sharedTier, newHidden, estimate, counts, forbiddenProjects);
+        return new AnswerRules(linkBase, sharedTier, newHidden, estimate, counts, forbiddenProjects, pages);
     }
 
     /** The same rules with this estimate. */
     public AnswerRules estimate(LongUnaryOperator newEstimate) {
-        return new AnswerRules(linkBase, sharedTier, statusHiddenByEnvelope, newEstimate, counts, forbiddenProjects);
+        return new AnswerRules(
+                linkBase, sharedTier, statusHiddenByEnvelope, newEstimate, counts, forbiddenProjects, pages);
     }
 
     /** The same rules of a service that can count, or can't. */
     public AnswerRules counts(boolean newCounts) {
-        return new AnswerRules(linkBase, sharedTier, statusHiddenByEnvelope, estimate, newCounts, forbiddenProjects);
+        return new AnswerRules(
+                linkBase, sharedTier, statusHiddenByEnvelope, estimate, newCounts, forbiddenProjects, pages);
     }
 
     /** The same rules with these projects forbidden. */
     public AnswerRules forbiddenProjects(ProjectId... newProjects) {
-        return new AnswerRules(linkBase, sharedTier, statusHiddenByEnvelope, estimate, counts, Set.of(newProjects));
+        return new AnswerRules(
+                linkBase, sharedTier, statusHiddenByEnvelope, estimate, counts, Set.of(newProjects), pages);
+    }
+
+    /** The same rules with lists cut into pages as this function says. */
+    public AnswerRules pages(UnaryOperator<PageRules> change) {
+        return new AnswerRules(
+                linkBase, sharedTier, statusHiddenByEnvelope, estimate, counts, forbiddenProjects, change.apply(pages));
     }
 }

@@ -3,10 +3,12 @@ package io.github.atlasbackups.testkit.simulator;
 import io.github.atlasbackups.testkit.data.BackupData;
 import io.github.atlasbackups.testkit.data.DemoData;
 import io.github.atlasbackups.testkit.loopback.Acceptor;
+import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.Origin;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A simulated service on a random port of the loopback address, speaking HTTP/1.1 without TLS.
@@ -26,7 +28,19 @@ public final class AtlasSimulator implements AutoCloseable {
         this.atlas = atlas;
         origin = new Origin("http", listener.getInetAddress().getHostAddress(), listener.getLocalPort());
         acceptor = new Acceptor(
-                "atlas-simulator", listener, (number, socket) -> new HttpConnection(socket, atlas::answer).serve());
+                "atlas-simulator",
+                listener,
+                (number, socket) -> new HttpConnection(socket, this::answerInTime).serve());
+    }
+
+    /** On the connection's own thread. */
+    private HttpResponse answerInTime(ReceivedRequest request) {
+        HttpResponse answer = atlas.answer(request);
+        long due = System.nanoTime() + atlas.latency().toNanos();
+        for (long left = atlas.latency().toNanos(); left > 0 && !acceptor.isClosed(); left = due - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+        return answer;
     }
 
     /** Starts a service with the demo's data. */

@@ -10,7 +10,6 @@ import io.github.atlasbackups.model.ProjectId;
 import io.github.atlasbackups.model.RateLimitScope;
 import io.github.atlasbackups.testkit.data.AtlasErrors;
 import io.github.atlasbackups.testkit.data.BackupData;
-import io.github.atlasbackups.testkit.data.Pages;
 import io.github.atlasbackups.testkit.simulator.SimulatedEndpoint.Shape;
 import io.github.atlasbackups.transport.HttpHeaders;
 import java.util.List;
@@ -130,9 +129,9 @@ final class BackupApi {
         }
         long estimate = rules.estimate().applyAsLong(items.size());
         Page<T> cut = endpoint.shape() == Shape.PAGES
-                ? Pages.cut(items, page, url, estimate)
+                ? rules.pages().cut(items, page, url, estimate)
                 : new Page<>(items, 1, estimate, List.of(new Link(url, "self")));
-        return endpoint.json().page(cut, page);
+        return rules.pages().document(endpoint.json().page(cut, page));
     }
 
     private static <T> String item(SimulatedEndpoint<T> endpoint, ItemSource.Call call, PageRequest form, String id) {

@@ -98,13 +98,7 @@ interface ItemSource<T> {
 
     /** The one schedule of a dedicated cluster whose backup is switched on. */
     static ItemSource<BackupSchedule> schedule() {
-        return call -> {
-            ClusterData cluster = call.data().cluster(call.owner().cluster(), BackupResource.CLOUD_SNAPSHOTS);
-            if (!Boolean.TRUE.equals(cluster.cluster().backupEnabled())) {
-                throw AtlasApiException.of(AtlasErrors.backupSwitchedOff(cluster.ref()));
-            }
-            return List.of(cluster.schedule());
-        };
+        return call -> List.of(call.data().schedule(call.owner().cluster()));
     }
 
     static ItemSource<Project> projects() {

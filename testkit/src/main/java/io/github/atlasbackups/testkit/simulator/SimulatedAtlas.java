@@ -9,12 +9,16 @@ import io.github.atlasbackups.transport.HttpHeaders;
 import io.github.atlasbackups.transport.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.SortedSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -40,6 +44,9 @@ public final class SimulatedAtlas {
     private final AccessCheck access;
     private final BackupApi backups;
     private final RequestCounts traffic = new RequestCounts();
+    private final RequestLog requests = new RequestLog();
+    private final Queue<HttpResponse> nextAnswers = new ConcurrentLinkedQueue<>();
+    private final Queue<HttpResponse> nextTokenAnswers = new ConcurrentLinkedQueue<>();
     private volatile BackupData data;
     private volatile SimulatorOptions options;
     private volatile Function<ReceivedRequest, Optional<HttpResponse>> script = request -> Optional.empty();
@@ -77,10 +84,28 @@ public final class SimulatedAtlas {
 
     /** Answers a request. Never blocks, and throws only what a script throws. */
     public HttpResponse answer(ReceivedRequest request) {
-        traffic.received(below(options.pathPrefix(), request).path());
-        HttpResponse response = script.apply(request).orElseGet(() -> serve(request));
+        String path = below(options.pathPrefix(), request).path();
+        traffic.received(path);
+        Instant at = clock.instant();
+        HttpResponse scripted = (path.equals(TOKEN_PATH) ? nextTokenAnswers : nextAnswers).poll();
+        HttpResponse response =
+                scripted != null ? scripted : script.apply(request).orElseGet(() -> serve(request));
         traffic.answered(response.status());
+        requests.add(at, request, response.status());
         return response;
+    }
+
+    /**
+     * Gives these answers to the next requests, one each in this order, whatever they ask for and before any {@link #script}; requests for
+     * tokens aside. {@link SimulatedFailures} has some.
+     */
+    public void answerNext(HttpResponse... answers) {
+        nextAnswers.addAll(List.of(answers));
+    }
+
+    /** As {@link #answerNext}, to the next requests for tokens. */
+    public void answerNextToken(HttpResponse... answers) {
+        nextTokenAnswers.addAll(List.of(answers));
     }
 
     /**
@@ -113,6 +138,16 @@ public final class SimulatedAtlas {
     /** The data as they were set, with the lives of snapshots that are under way. */
     public BackupData data() {
         return data;
+    }
+
+    /** How long after a request its answer comes, by the options of now. */
+    public Duration latency() {
+        return options.latency();
+    }
+
+    /** What was asked, and how it was answered. */
+    public RequestLog requests() {
+        return requests;
     }
 
     /** What was counted so far. */

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 
 /**
  * The port straight to a simulated service, in memory. Requests arrive at once; answers come at once too, or after a
- * latency, which with a {@code VirtualScheduler} costs no time. Whatever the origin, the same service answers.
+ * latency, its own and the service's in sum, which with a {@code VirtualScheduler} costs no time. Whatever the origin, the same service answers.
  *
  * <p>Keeps the port's promises: the request's deadline, cancellation, and {@link #close}.
  */
@@ -54,13 +54,14 @@ public final class SimulatedTransport implements HttpTransport {
             return CompletableFuture.failedFuture(closedFailure());
         }
         HttpResponse response = framed(atlas.answer(ReceivedRequest.of(request)));
-        if (latency.isZero()) {
+        Duration wait = latency.plus(atlas.latency());
+        if (wait.isZero()) {
             return CompletableFuture.completedFuture(response);
         }
         CompletableFuture<HttpResponse> answer = new CompletableFuture<>();
         pending.add(answer);
-        Scheduler.Cancellable timer = latency.compareTo(request.timeout()) < 0
-                ? scheduler.schedule(latency, () -> answer.complete(response))
+        Scheduler.Cancellable timer = wait.compareTo(request.timeout()) < 0
+                ? scheduler.schedule(wait, () -> answer.complete(response))
                 : scheduler.schedule(
                         request.timeout(),
                         () -> answer.completeExceptionally(new AtlasTransportException(

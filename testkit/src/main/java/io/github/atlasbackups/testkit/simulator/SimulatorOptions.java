@@ -1,5 +1,6 @@
 package io.github.atlasbackups.testkit.simulator;
 
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 /**
@@ -14,6 +15,7 @@ import java.util.function.UnaryOperator;
  *     does
  * @param pathPrefix the path that all of its own are below, as of a service behind a gateway, such as {@code /atlas}; empty for none.
  *     Digest is checked over the whole path, as the request line has it; links have the path without it
+ * @param latency how long each answer takes to come; zero for at once
  */
 public record SimulatorOptions(
         AcceptedCredentials credentials,
@@ -22,7 +24,15 @@ public record SimulatorOptions(
         RateLimitRules rateLimits,
         AnswerRules answers,
         boolean gzip,
-        String pathPrefix) {
+        String pathPrefix,
+        Duration latency) {
+
+    /** Refuses a negative latency. */
+    public SimulatorOptions {
+        if (latency.isNegative()) {
+            throw new IllegalArgumentException("latency must not be negative, was " + latency);
+        }
+    }
 
     private static final SimulatorOptions STANDARD = new SimulatorOptions(
             AcceptedCredentials.demo(),
@@ -31,7 +41,8 @@ public record SimulatorOptions(
             RateLimitRules.standard(),
             AnswerRules.standard(),
             true,
-            "");
+            "",
+            Duration.ZERO);
 
     /** The demo's credentials, and all else as the live service has it. */
     public static SimulatorOptions standard() {
@@ -40,36 +51,46 @@ public record SimulatorOptions(
 
     /** The same options with credentials changed by this function. */
     public SimulatorOptions credentials(UnaryOperator<AcceptedCredentials> change) {
-        return new SimulatorOptions(change.apply(credentials), tokens, digest, rateLimits, answers, gzip, pathPrefix);
+        return new SimulatorOptions(
+                change.apply(credentials), tokens, digest, rateLimits, answers, gzip, pathPrefix, latency);
     }
 
     /** The same options with tokens changed by this function. */
     public SimulatorOptions tokens(UnaryOperator<TokenRules> change) {
-        return new SimulatorOptions(credentials, change.apply(tokens), digest, rateLimits, answers, gzip, pathPrefix);
+        return new SimulatorOptions(
+                credentials, change.apply(tokens), digest, rateLimits, answers, gzip, pathPrefix, latency);
     }
 
     /** The same options with the check of API keys changed by this function. */
     public SimulatorOptions digest(UnaryOperator<DigestRules> change) {
-        return new SimulatorOptions(credentials, tokens, change.apply(digest), rateLimits, answers, gzip, pathPrefix);
+        return new SimulatorOptions(
+                credentials, tokens, change.apply(digest), rateLimits, answers, gzip, pathPrefix, latency);
     }
 
     /** The same options with rate limits changed by this function. */
     public SimulatorOptions rateLimits(UnaryOperator<RateLimitRules> change) {
-        return new SimulatorOptions(credentials, tokens, digest, change.apply(rateLimits), answers, gzip, pathPrefix);
+        return new SimulatorOptions(
+                credentials, tokens, digest, change.apply(rateLimits), answers, gzip, pathPrefix, latency);
     }
 
     /** The same options with answers changed by this function. */
     public SimulatorOptions answers(UnaryOperator<AnswerRules> change) {
-        return new SimulatorOptions(credentials, tokens, digest, rateLimits, change.apply(answers), gzip, pathPrefix);
+        return new SimulatorOptions(
+                credentials, tokens, digest, rateLimits, change.apply(answers), gzip, pathPrefix, latency);
     }
 
     /** The same options with answers compressed for clients that ask for it, or never. */
     public SimulatorOptions gzip(boolean newGzip) {
-        return new SimulatorOptions(credentials, tokens, digest, rateLimits, answers, newGzip, pathPrefix);
+        return new SimulatorOptions(credentials, tokens, digest, rateLimits, answers, newGzip, pathPrefix, latency);
     }
 
     /** The same options with all paths below this one, which starts with a slash and ends without; empty for none. */
     public SimulatorOptions pathPrefix(String newPathPrefix) {
-        return new SimulatorOptions(credentials, tokens, digest, rateLimits, answers, gzip, newPathPrefix);
+        return new SimulatorOptions(credentials, tokens, digest, rateLimits, answers, gzip, newPathPrefix, latency);
+    }
+
+    /** The same options with each answer this long after its request. */
+    public SimulatorOptions latency(Duration newLatency) {
+        return new SimulatorOptions(credentials, tokens, digest, rateLimits, answers, gzip, pathPrefix, newLatency);
     }
 }
