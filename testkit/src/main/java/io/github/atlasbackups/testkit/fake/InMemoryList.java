@@ -31,7 +31,12 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is listed
  */
 public abstract sealed class InMemoryList<K, T extends Identified>
-        permits InMemoryListing, InMemoryClusterListing, InMemoryProjectListing, InMemoryProjectClusterListing {
+        permits InMemoryListing,
+                InMemoryClusterListing,
+                InMemoryProjectListing,
+                InMemoryOrganizationProjectListing,
+                InMemoryProjectClusterListing,
+                InMemoryRateLimitListing {
 
     /** What a list belongs to that is of all that the credentials see. */
     public enum Caller {
