@@ -29,6 +29,7 @@ public final class CheckpointGenerator {
     private final int shards;
     private final SplittableRandom random;
     private final ObjectIds ids;
+    private Instant asOf = SnapshotGenerator.AS_OF;
     private final String clusterId;
     private final String hosts;
 
@@ -46,12 +47,18 @@ public final class CheckpointGenerator {
         hosts = "atlas-" + Integer.toString(random.nextInt(36 * 36 * 36, 36 * 36 * 36 * 36), 36);
     }
 
+    /** Has the data as they stand at this moment. Default: {@link SnapshotGenerator#AS_OF}. */
+    public CheckpointGenerator asOf(Instant moment) {
+        asOf = moment;
+        return this;
+    }
+
     /** The next so many checkpoints: call it once for one cluster. */
     public List<Checkpoint> list(int count) {
         Duration interval = count <= HOURLY_AT_MOST
                 ? HOUR
                 : HOUR.multipliedBy(HOURLY_AT_MOST).dividedBy(count);
-        Instant newest = SnapshotGenerator.AS_OF.minusSeconds(5 + random.nextInt(20));
+        Instant newest = asOf.minusSeconds(5 + random.nextInt(20));
         List<Checkpoint> checkpoints = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             Instant started = newest.minus(interval.multipliedBy(count - 1L - i));

@@ -37,6 +37,7 @@ public final class CloudSnapshotGenerator {
     private final int shards;
     private final SplittableRandom random;
     private final ObjectIds ids;
+    private Instant asOf = SnapshotGenerator.AS_OF;
     private final String policyItem;
 
     /**
@@ -52,9 +53,17 @@ public final class CloudSnapshotGenerator {
         policyItem = ids.at(SnapshotGenerator.AS_OF.minus(Duration.ofDays(400)));
     }
 
+    /** Has the data as they stand at this moment. Default: {@link SnapshotGenerator#AS_OF}. */
+    public CloudSnapshotGenerator asOf(Instant moment) {
+        asOf = moment;
+        return this;
+    }
+
     /** The next so many snapshots: call it once for one cluster. */
     public List<CloudSnapshot> list(int count) {
-        Instant newest = SnapshotGenerator.AS_OF.minusSeconds(60 + random.nextInt(3_000));
+        // Where the newest is completed, it has been for a while.
+        int youngest = count < ALL_STATES_FROM ? 200 : 60;
+        Instant newest = asOf.minusSeconds(youngest + random.nextInt(3_000));
         int failed = count < ALL_STATES_FROM ? -1 : random.nextInt(2, count);
         List<CloudSnapshot> snapshots = new ArrayList<>(count);
         for (int age = count - 1; age >= 0; age--) {

@@ -28,6 +28,7 @@ public final class SnapshotGenerator {
     private final String path;
     private final SplittableRandom random;
     private final ObjectIds ids;
+    private Instant asOf = AS_OF;
 
     /**
      * @param path the path of the cluster's list, for links
@@ -39,16 +40,22 @@ public final class SnapshotGenerator {
         ids = new ObjectIds(random);
     }
 
+    /** Has the data as they stand at this moment. Default: {@link SnapshotGenerator#AS_OF}. */
+    public SnapshotGenerator asOf(Instant moment) {
+        asOf = moment;
+        return this;
+    }
+
     /** The next so many snapshots: call it once for one cluster. */
     public List<TenantSnapshot> list(int count) {
         Duration interval =
                 count <= DAILY_AT_MOST ? DAY : DAY.multipliedBy(DAILY_AT_MOST).dividedBy(count);
         boolean allStates = count >= ALL_STATES_FROM;
         // The last one is due today, or tomorrow where it is the pending one.
-        Instant last = AS_OF.minusSeconds(3_600 + random.nextInt(36_000)).plus(allStates ? interval : Duration.ZERO);
+        Instant last = asOf.minusSeconds(3_600 + random.nextInt(36_000)).plus(allStates ? interval : Duration.ZERO);
         Instant oldest = last.minus(interval.multipliedBy(Math.max(0, count - 1)));
         Duration retention =
-                DAY.multipliedBy(Math.max(8, Duration.between(oldest, AS_OF).toDays() + 1));
+                DAY.multipliedBy(Math.max(8, Duration.between(oldest, asOf).toDays() + 1));
         int failed = allStates ? random.nextInt(count - 3) : -1;
         List<TenantSnapshot> snapshots = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
