@@ -7,6 +7,7 @@ import io.github.atlasbackups.listing.Listing;
 import io.github.atlasbackups.listing.ListingResult;
 import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.model.Snapshot;
+import io.github.atlasbackups.policy.PacingPolicy;
 import io.github.atlasbackups.testkit.data.BackupData;
 import io.github.atlasbackups.testkit.data.ClusterData;
 import io.github.atlasbackups.testkit.simulator.AcceptedCredentials;
@@ -59,6 +60,7 @@ final class SystemSimulation {
                 .credentials(Credentials.serviceAccount(
                         AcceptedCredentials.DEMO_CLIENT_ID, AcceptedCredentials.DEMO_CLIENT_SECRET))
                 .callsAtOnce(random.nextInt(1, 9))
+                .pacing(PacingPolicy.defaults().withPatience(LONGEST))
                 .scheduler(time)
                 .clock(time.clock())
                 .random(new Random(seed))
