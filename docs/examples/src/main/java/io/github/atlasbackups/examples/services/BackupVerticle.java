@@ -16,6 +16,8 @@ import java.net.URI;
 /** Answers questions about backups over HTTP, on an event loop. */
 final class BackupVerticle extends VerticleBase {
 
+    private static final int PAGE = 100;
+
     private final SnapshotListing snapshots;
     private final ClusterCoverages coverages;
     private final int port;
@@ -50,7 +52,9 @@ final class BackupVerticle extends VerticleBase {
             return;
         }
         if (question.topic() == Question.Topic.BACKUPS) {
-            pipe(VertxListing.of(vertx, snapshots, question.cluster()).json(), response);
+            pipe(VertxListing.of(vertx, snapshots, question.cluster())
+                            .with(all -> all.itemsPerPage(PAGE).concurrency(2)) // No more ahead of a slow reader.
+                            .json(), response);
             return;
         }
         Future.<ClusterCoverage>fromCompletionStage(coverages.of(question.cluster()), context)
