@@ -58,6 +58,7 @@ class ArchitectureTest {
                 "credentials, error",
                 "flow, -",
                 "listing, model error flow time",
+                "fleet, listing coverage model error flow time",
                 "protocol.call, protocol.json error time transport",
                 "protocol.json, credentials model error text transport",
                 "protocol.resilience, protocol.call protocol.json error model policy time transport",
