@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * One reading of a fleet for one subscriber. Tasks are listing an account and sweeping a project; the window is those that are under way
  * and those whose results the subscriber has not taken. Projects come before accounts, so that few accounts are listed ahead.
  *
- * <p>All work is done by one thread at a time. What ends elsewhere leaves its results in a queue, as a step to take.
+ * <p>The first request of the subscriber sets it off. All work is done by one thread at a time. What ends elsewhere leaves its results in a queue, as a step to take.
  */
 final class SweepRun {
 
@@ -44,7 +44,6 @@ final class SweepRun {
     private FleetProgress progress;
     private List<FleetResult> offered = List.of();
     private int window;
-    private boolean begun;
     private boolean over;
     private volatile boolean cancelled;
     private volatile @Nullable Throwable aborted;
@@ -109,10 +108,6 @@ final class SweepRun {
             offered = next.get();
             signals.offer(offered);
             return true;
-        }
-        begun |= signals.isDemanded();
-        if (!begun) {
-            return false;
         }
         startTasks();
         if (window == 0) {

@@ -15,7 +15,10 @@ public class FleetPublisherVerification extends FlowPublisherVerification<FleetR
         super(TckRun.environment());
     }
 
-    /** The result of the account comes first, so that n results are those of n - 1 projects. Half of them come from other threads. */
+    /**
+     * The result of the account comes first, so that n results are those of n - 1 projects. Half of them come
+     * from other threads. One at a time, since the TCK wants the same order for each subscriber.
+     */
     @Override
     public Flow.Publisher<FleetResult> createFlowPublisher(long elements) {
         FakeFleet fleet = new FakeFleet();
@@ -24,6 +27,7 @@ public class FleetPublisherVerification extends FlowPublisherVerification<FleetR
         }
         return FleetSweep.of(fleet.account("tck"))
                 .through(FleetPublisherVerification::empty)
+                .concurrency(1)
                 .publisher();
     }
 

@@ -29,12 +29,13 @@ public final class TckRun {
                         && !List.of(leftOut).contains(result.getName()))
                 .toList();
         assertThat(results).hasSize(31 - leftOut.length);
-        return results.stream().map(result -> DynamicTest.dynamicTest(result.getName(), () -> {
-            if (result.getThrowable() != null) {
-                throw result.getThrowable();
-            }
-            assertThat(result.getStatus()).isEqualTo(ITestResult.SUCCESS);
-        }));
+        return results.stream()
+                .map(result -> DynamicTest.dynamicTest(result.getName(), () -> {
+                    if (result.getThrowable() != null) {
+                        throw result.getThrowable();
+                    }
+                    assertThat(result.getStatus()).isEqualTo(ITestResult.SUCCESS);
+                }));
     }
 
     private static List<ITestResult> results(Class<?> verification) {

@@ -56,10 +56,12 @@ class FleetAtScaleTest {
             System.out.println("FleetAtScaleTest: " + printed);
 
             assertThat(jvm.waitFor(10, TimeUnit.SECONDS)).isTrue();
-            // A token, 20 pages of projects, two lists of clusters for each project, one of snapshots for each cluster.
+            // A token, 20 full pages of projects and one to see that there are no more, two lists of clusters for each
+            // project, one
+            // of snapshots for each cluster.
             assertThat(printed)
                     .startsWith("clusters {READ=100000}", "projects {LISTED=10000}")
-                    .contains("requests " + (1 + 20 + 10_000 * 2 + 10_000 * 10) + ", refused 0")
+                    .contains("requests " + (1 + 21 + 10_000 * 2 + 10_000 * 10) + ", refused 0")
                     .anySatisfy(line -> assertThat(line).startsWith("elapsed ").satisfies(FleetAtScaleTest::isInTime));
         } finally {
             jvm.destroyForcibly();

@@ -22,7 +22,8 @@ final class LargeFleet {
             ScheduleBuilder.standard(DemoData.REPLICA_SET).build();
     private static final List<Snapshot> CLOUD =
             ClusterData.cloud(DemoData.REPLICA_SET, 2, 1).snapshots();
-    private static final List<Snapshot> FLEX = ClusterData.flex(DemoData.FLEX, 2, 1).snapshots();
+    private static final List<Snapshot> FLEX =
+            ClusterData.flex(DemoData.FLEX, 2, 1).snapshots();
 
     private LargeFleet() {}
 

@@ -36,8 +36,8 @@ final class VirtualSweep {
 
     static Measured of(int projects, int clusters) {
         VirtualScheduler time = new VirtualScheduler();
-        SimulatedAtlas atlas = SimulatedAtlas.of(
-                LargeFleet.of(projects, clusters), SimulatorOptions.standard(), time, time.clock());
+        SimulatedAtlas atlas =
+                SimulatedAtlas.of(LargeFleet.of(projects, clusters), SimulatorOptions.standard(), time, time.clock());
         AtlasBackups client = AtlasBackups.builder()
                 .transport(SimulatedTransport.to(atlas, LATENCY, time))
                 .credentials(Credentials.serviceAccount(
