@@ -55,8 +55,8 @@ class SweepOverClientsTest {
 
     @Test
     void aClientIsAnAccountWhoseSchedulesGiveTheLimits() {
-        BackupData data = BackupData.of(
-                ClusterData.cloud(DemoData.REPLICA_SET, 3, 1), ClusterData.flex(DemoData.FLEX, 3, 1));
+        BackupData data =
+                BackupData.of(ClusterData.cloud(DemoData.REPLICA_SET, 3, 1), ClusterData.flex(DemoData.FLEX, 3, 1));
         SimulatedAtlas atlas = service(data);
         AtlasBackups client = client(SimulatedTransport.to(atlas), AcceptedCredentials.DEMO_ACCESS_TOKEN);
         FleetAccount account = client.account("demo");
@@ -88,7 +88,9 @@ class SweepOverClientsTest {
                 .hasSize(5)
                 .filteredOn(project -> project.failure() != null)
                 .singleElement()
-                .satisfies(project -> assertThat(Objects.requireNonNull(project.failure()).status()).isEqualTo(403));
+                .satisfies(project -> assertThat(
+                                Objects.requireNonNull(project.failure()).status())
+                        .isEqualTo(403));
         assertThat(report.clusterStates()).isEqualTo(Map.of(ClusterResult.State.READ, 8L));
     }
 
@@ -115,8 +117,7 @@ class SweepOverClientsTest {
         SimulatedAtlas atlas = service(LargeFleet.of(3, 6));
         SimulatedTransport transport = SimulatedTransport.to(atlas, Duration.ofMillis(200), time);
         AtlasBackups client = client(transport, AcceptedCredentials.DEMO_ACCESS_TOKEN);
-        atlas.change(options -> options.rateLimits(rules -> rules.size(
-                new BucketSize(2, 2, Duration.ofSeconds(60)))));
+        atlas.change(options -> options.rateLimits(rules -> rules.size(new BucketSize(2, 2, Duration.ofSeconds(60)))));
 
         FleetReport report = swept(FleetSweep.of(client.account("demo")));
 
@@ -130,11 +131,7 @@ class SweepOverClientsTest {
         BackupData data = BackupData.of(
                 ClusterData.cloud(DemoData.REPLICA_SET, 700, 1),
                 ClusterData.flex(DemoData.FLEX, 3, 1),
-                new ClusterData(
-                                DemoData.SHARDED,
-                                ClusterKind.DEDICATED,
-                                List.of(),
-                                List.of())
+                new ClusterData(DemoData.SHARDED, ClusterKind.DEDICATED, List.of(), List.of())
                         .withCluster(ClusterBuilder.dedicated(DemoData.SHARDED)
                                 .internalClusterRole("SYSTEM_CLUSTER")
                                 .build()));
@@ -149,8 +146,10 @@ class SweepOverClientsTest {
         FleetReport report = FleetSweep.of(fakes).toReport().join();
 
         assertThat(report.clusters())
-                .extracting(ClusterSummary::state, ClusterSummary::evidence, cluster -> cluster.backups()
-                        .all())
+                .extracting(
+                        ClusterSummary::state,
+                        ClusterSummary::evidence,
+                        cluster -> cluster.backups().all())
                 .containsExactly(
                         tuple(ClusterResult.State.READ, Evidence.UNCHANGED, 700),
                         tuple(ClusterResult.State.READ, Evidence.VERIFIED, 3),
