@@ -1,13 +1,9 @@
 package io.github.atlasbackups.fleet;
 
+import io.github.atlasbackups.fleet.RemainingProjects.Task;
 import io.github.atlasbackups.flow.SerialExecutor;
 import io.github.atlasbackups.flow.Signals;
-import io.github.atlasbackups.listing.ListingResult;
-import io.github.atlasbackups.model.Project;
-import io.github.atlasbackups.model.ProjectId;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -25,12 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SweepRun {
 
-    private record Task(FleetAccount account, Project project) {}
-
-    /** Those without an id come last: no cursor can name them. */
-    private static final Comparator<Project> BY_ID =
-            Comparator.comparing(Project::ref, Comparator.nullsLast(FleetCursor::compare));
-
     private final SweepSettings settings;
     private final LocalProjectSweep local;
     private final ProjectSweep projectSweep;
@@ -39,8 +29,7 @@ final class SweepRun {
     private final CallsUnderWay calls = new CallsUnderWay();
     private final Queue<Supplier<List<FleetResult>>> ended = new ConcurrentLinkedQueue<>();
     private final Iterator<FleetAccount> accounts;
-    private final Queue<Task> projects = new ArrayDeque<>();
-    private FleetCursor cursor;
+    private final RemainingProjects projects;
     private FleetProgress progress;
     private List<FleetResult> offered = List.of();
     private int window;
@@ -54,7 +43,7 @@ final class SweepRun {
         this.projectSweep = settings.through != null ? settings.through : local;
         this.signals = new Signals<>(subscriber, executor::run, this::cancel, this::abort);
         this.accounts = settings.accounts.values().iterator();
-        this.cursor = settings.cursor;
+        this.projects = new RemainingProjects(settings.cursor);
         this.progress = FleetProgress.begin(settings.accounts.size());
     }
 
@@ -110,7 +99,7 @@ final class SweepRun {
             return true;
         }
         startTasks();
-        if (window == 0) {
+        if (window == 0 && !cancelled && aborted == null) {
             over = true;
             signals.complete();
         }
@@ -128,10 +117,10 @@ final class SweepRun {
 
     private void startTasks() {
         while (window < settings.concurrency && !cancelled && aborted == null) {
-            Task task = projects.poll();
+            Task task = projects.begin();
             if (task != null) {
                 window++;
-                sweep(task.account().name(), task.project());
+                sweep(task);
             } else if (accounts.hasNext()) {
                 window++;
                 list(accounts.next());
@@ -144,59 +133,29 @@ final class SweepRun {
     private void list(FleetAccount account) {
         calls.start(
                 () -> settings.listing(account.projects().all()).toResult(),
-                (listed, failure) -> end(() -> {
-                    if (listed == null) {
-                        return List.of(new AccountResult(account.name(), 0, 0, null, failureOf(failure)));
-                    }
-                    return List.of(listed(account, listed));
-                }));
+                (listed, thrown) -> end(() -> List.of(
+                        listed == null
+                                ? new AccountResult(account.name(), 0, 0, null, failureOf(thrown))
+                                : projects.add(account.name(), listed))));
     }
 
-    private AccountResult listed(FleetAccount account, ListingResult<Project> listed) {
-        List<Project> remaining = new ArrayList<>();
-        for (Project project : listed.items()) {
-            ProjectId id = project.ref();
-            if (id == null || !settings.cursor.isDone(account.name(), id)) {
-                remaining.add(project);
-            }
-        }
-        remaining.sort(BY_ID);
-        remaining.forEach(project -> projects.add(new Task(account, project)));
-        return new AccountResult(account.name(), listed.items().size(), remaining.size(), Evidence.of(listed), null);
-    }
-
-    private void sweep(String account, Project project) {
-        ProjectId id = project.ref();
-        if (id != null) {
-            cursor = cursor.begun(account, id);
-        }
-        Long count = project.clusterCount();
-        if (count != null && count == 0) {
-            ended.add(() ->
-                    results(account, project, ProjectResult.State.EMPTY, new SweptProject(List.of(), null, null)));
+    private void sweep(Task task) {
+        if (task.isEmpty()) {
+            ended.add(() -> results(task, new SweptProject(List.of(), null, null)));
             return;
         }
         calls.start(
-                () -> projectSweep.sweep(account, project),
-                (swept, thrown) -> end(() -> {
-                    SweptProject found = swept != null ? swept : SweptProject.failed(failureOf(thrown));
-                    ProjectResult.State state =
-                            found.failure() == null ? ProjectResult.State.LISTED : ProjectResult.State.FAILED;
-                    return results(account, project, state, found);
-                }));
+                () -> projectSweep.sweep(task.account(), task.project()),
+                (swept, thrown) ->
+                        end(() -> results(task, swept != null ? swept : SweptProject.failed(failureOf(thrown)))));
     }
 
-    private List<FleetResult> results(String account, Project project, ProjectResult.State state, SweptProject found) {
+    private List<FleetResult> results(Task task, SweptProject found) {
         List<FleetResult> results = new ArrayList<>(found.clusters().size() + 1);
         for (ClusterResult cluster : found.clusters()) {
             results.add(settings.policy == null ? cluster : cluster.checked(settings.policy));
         }
-        ProjectId id = project.ref();
-        if (id != null) {
-            cursor = cursor.done(account, id);
-        }
-        results.add(new ProjectResult(
-                account, project, state, found.clusters().size(), found.evidence(), found.failure(), cursor));
+        results.add(projects.end(task, found));
         return results;
     }
 
