@@ -13,6 +13,7 @@ module io.github.atlasbackups.core {
     exports io.github.atlasbackups.credentials;
     exports io.github.atlasbackups.error;
     exports io.github.atlasbackups.event;
+    exports io.github.atlasbackups.fleet;
     exports io.github.atlasbackups.guice;
     exports io.github.atlasbackups.json;
     exports io.github.atlasbackups.listing;

@@ -1,5 +1,6 @@
 package io.github.atlasbackups;
 
+import io.github.atlasbackups.fleet.FleetAccount;
 import io.github.atlasbackups.listing.BackupSchedules;
 import io.github.atlasbackups.listing.CheckpointListing;
 import io.github.atlasbackups.listing.CloudSnapshotListing;
@@ -229,6 +230,17 @@ public final class AtlasBackups implements AutoCloseable {
      */
     public RateLimitListing rateLimits() {
         return rateLimits;
+    }
+
+    /**
+     * This client as an account of a {@linkplain io.github.atlasbackups.fleet.FleetSweep sweep} over all of its projects. Schedules are not
+     * read, unless one adds {@code withSchedules(atlas.backupSchedules())}.
+     *
+     * @param name how results and cursors name it
+     * @throws IllegalArgumentException if the name has a form that {@link FleetAccount} refuses
+     */
+    public FleetAccount account(String name) {
+        return new FleetAccount(name, projects, clusters, cloudSnapshots, flexSnapshots, null);
     }
 
     /**

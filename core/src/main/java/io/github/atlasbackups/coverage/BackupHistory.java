@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +131,13 @@ public final class BackupHistory {
                 .thenComparing(BackupTimeline.TIES));
         withoutTime.sort(BackupTimeline.TIES);
         return new Failures(since, withoutTime);
+    }
+
+    /** When the latest of the snapshots that failed did so, if any says when: the latest thing that it says of itself. */
+    public Optional<Instant> newestFailure() {
+        return failuresSince(Instant.MIN).since().stream()
+                .findFirst()
+                .map(snapshot -> Objects.requireNonNull(failedAt(snapshot)));
     }
 
     /**

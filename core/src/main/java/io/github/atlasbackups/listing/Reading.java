@@ -1,5 +1,6 @@
 package io.github.atlasbackups.listing;
 
+import io.github.atlasbackups.flow.SerialExecutor;
 import io.github.atlasbackups.model.Identified;
 import io.github.atlasbackups.time.BlockingGuard;
 import io.github.atlasbackups.time.Scheduler.Cancellable;

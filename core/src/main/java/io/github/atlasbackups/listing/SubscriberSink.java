@@ -1,5 +1,6 @@
 package io.github.atlasbackups.listing;
 
+import io.github.atlasbackups.flow.Signals;
 import io.github.atlasbackups.model.Identified;
 import java.util.List;
 import java.util.concurrent.Flow;
@@ -17,8 +18,6 @@ final class SubscriberSink<T extends Identified, S> implements PageSink<T> {
     private final Signals<S> signals;
     private final Function<Page<T>, List<S>> elementsOf;
     private final Consumer<? super ListingReport> onReport;
-    private List<S> elements = List.of();
-    private int next;
 
     private SubscriberSink(
             Flow.Subscriber<? super S> subscriber,
@@ -42,21 +41,18 @@ final class SubscriberSink<T extends Identified, S> implements PageSink<T> {
 
     @Override
     public boolean flush() {
-        while (holds() && signals.next(elements.get(next))) {
-            next++;
-        }
-        return !holds() && signals.isDemanded();
+        signals.flush();
+        return !signals.holds() && signals.isDemanded();
     }
 
     @Override
     public boolean holds() {
-        return next < elements.size();
+        return signals.holds();
     }
 
     @Override
     public void accept(Page<T> page) {
-        elements = elementsOf.apply(page);
-        next = 0;
+        signals.offer(elementsOf.apply(page));
     }
 
     @Override

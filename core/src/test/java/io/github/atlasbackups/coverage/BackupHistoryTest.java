@@ -236,4 +236,19 @@ class BackupHistoryTest {
                 .hasToString("BackupHistory[now=2026-11-26T12:00:00Z, "
                         + "Counts[all=1, completed=1, restorable=1, expired=0, failed=0, unfinished=0]]");
     }
+
+    @Test
+    void theNewestFailureIsTheLatestOfThoseThatSayWhenTheyFailed() {
+        BackupHistory history = BackupHistory.of(
+                List.of(
+                        failed("a", hoursAgo(9)),
+                        flex("b", SnapshotStatus.FAILED, hoursAgo(5), null, null),
+                        failed("c", null),
+                        cloud("d", hoursAgo(1))),
+                NOW);
+
+        assertThat(history.newestFailure()).contains(hoursAgo(5));
+        assertThat(BackupHistory.of(List.of(failed("c", null)), NOW).newestFailure())
+                .isEmpty();
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.atlasbackups.listing;
 
+import io.github.atlasbackups.flow.TckRun;
 import java.util.concurrent.Flow;
 import org.reactivestreams.tck.flow.FlowPublisherVerification;
 
@@ -12,11 +13,11 @@ public class ItemPublisherVerification extends FlowPublisherVerification<Item> {
 
     @Override
     public Flow.Publisher<Item> createFlowPublisher(long elements) {
-        return Listing.of(TckRun.port(elements, 3)).itemsPerPage(3).publisher();
+        return Listing.of(TckPorts.port(elements, 3)).itemsPerPage(3).publisher();
     }
 
     @Override
     public Flow.Publisher<Item> createFailedFlowPublisher() {
-        return TckRun.failing(Listing::publisher);
+        return TckPorts.failing(Listing::publisher);
     }
 }

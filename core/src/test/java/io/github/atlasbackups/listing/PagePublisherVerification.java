@@ -1,5 +1,6 @@
 package io.github.atlasbackups.listing;
 
+import io.github.atlasbackups.flow.TckRun;
 import java.util.concurrent.Flow;
 import org.reactivestreams.tck.flow.FlowPublisherVerification;
 
@@ -16,11 +17,11 @@ public class PagePublisherVerification extends FlowPublisherVerification<Page<It
     public Flow.Publisher<Page<Item>> createFlowPublisher(long pages) {
         // The last page is short, so that no empty one has to confirm the end.
         long items = Math.max(0, 2 * Math.min(pages, MANY) - 1);
-        return Listing.of(TckRun.port(items, 2)).itemsPerPage(2).pages();
+        return Listing.of(TckPorts.port(items, 2)).itemsPerPage(2).pages();
     }
 
     @Override
     public Flow.Publisher<Page<Item>> createFailedFlowPublisher() {
-        return TckRun.failing(Listing::pages);
+        return TckPorts.failing(Listing::pages);
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All that a service knows: projects, and clusters by project and name. A value; changed copies stand for what happens over time. */
 public final class BackupData {
@@ -28,6 +29,7 @@ public final class BackupData {
     public static final OrganizationId ORGANIZATION = new OrganizationId("64d0c0ffee0123456789aaaa");
 
     private final Map<ClusterRef, ClusterData> clusters;
+    private final Map<ProjectId, List<ClusterData>> byProject;
     /** Those that were added by themselves. */
     private final Map<ProjectId, Project> projects;
     /** Whether time changes anything: each request looks at the data as they are then. */
@@ -35,6 +37,8 @@ public final class BackupData {
 
     private BackupData(Map<ClusterRef, ClusterData> clusters, Map<ProjectId, Project> projects) {
         this.clusters = Collections.unmodifiableMap(clusters);
+        this.byProject = clusters.values().stream()
+                .collect(Collectors.groupingBy(cluster -> cluster.ref().project()));
         this.projects = Collections.unmodifiableMap(projects);
         this.changesByItself = clusters.values().stream()
                 .anyMatch(cluster -> !cluster.underWay().isEmpty());
@@ -100,8 +104,13 @@ public final class BackupData {
 
     /** The clusters of a project that are up, in the order they were added. */
     public List<ClusterData> clustersOf(ProjectId project) {
-        return clusters.values().stream()
-                .filter(cluster -> cluster.ref().project().equals(project) && !cluster.deleted())
+        return clustersOf(project, false);
+    }
+
+    /** The same with those that were deleted while their backups are kept, or without. */
+    public List<ClusterData> clustersOf(ProjectId project, boolean deletedToo) {
+        return byProject.getOrDefault(project, List.of()).stream()
+                .filter(cluster -> deletedToo || !cluster.deleted())
                 .toList();
     }
 
@@ -199,7 +208,6 @@ public final class BackupData {
     }
 
     private boolean knows(ProjectId project) {
-        return projects.containsKey(project)
-                || clusters.keySet().stream().anyMatch(ref -> ref.project().equals(project));
+        return projects.containsKey(project) || byProject.containsKey(project);
     }
 }

@@ -170,9 +170,8 @@ interface ItemSource<T> {
             ProjectId project = call.owner().requiredProject();
             call.data().requireProject(project);
             boolean deletedToo = "true".equals(call.query().get(DELETED_TOO));
-            return call.data().clusters().stream()
-                    .filter(cluster -> cluster.ref().project().equals(project))
-                    .filter(cluster -> isOfKind(cluster) && (deletedToo || !cluster.deleted()))
+            return call.data().clustersOf(project, deletedToo).stream()
+                    .filter(this::isOfKind)
                     .map(ClusterData::cluster)
                     .toList();
         }

@@ -6,34 +6,11 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
-import org.reactivestreams.tck.TestEnvironment;
-import org.testng.ITestResult;
-import org.testng.TestListenerAdapter;
-import org.testng.TestNG;
 
-/** Runs a class of the Reactive Streams TCK, which is written for TestNG, and says how each of its tests ended. */
-final class TckRun {
+/** What the Reactive Streams TCK is run on. */
+final class TckPorts {
 
-    private TckRun() {}
-
-    /** The results of all tests of the class. */
-    static List<ITestResult> of(Class<?> verification) {
-        TestListenerAdapter results = new TestListenerAdapter();
-        TestNG testNg = new TestNG(false);
-        testNg.setVerbose(0);
-        testNg.setTestClasses(new Class<?>[] {verification});
-        testNg.addListener(results);
-        testNg.run();
-        return Stream.of(results.getPassedTests(), results.getFailedTests(), results.getSkippedTests())
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    /** Waits long for what must come, and a moment to see that nothing does. */
-    static TestEnvironment environment() {
-        return new TestEnvironment(5_000, 20, 20, false);
-    }
+    private TckPorts() {}
 
     /**
      * A publisher that fails. A listing can't know before it is asked, which is when the TCK expects it, so that the first

@@ -1,4 +1,4 @@
-package io.github.atlasbackups.listing;
+package io.github.atlasbackups.flow;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -6,18 +6,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs one action again and again, never twice at a time and never inside itself: a trampoline.
  *
- * <p>Every event (a page arrives, items are requested, the reader goes) ends in {@link #run}. Whoever comes first runs the
+ * <p>Every event (an answer arrives, elements are requested, the reader goes) ends in {@link #run}. Whoever comes first runs the
  * action; whoever comes meanwhile, on another thread or from within the action, adds to a count and returns. This is what
  * keeps a chain of completed futures from climbing the stack.
  *
  * <p>Thread-safe.
  */
-final class SerialExecutor {
+public final class SerialExecutor {
 
     private final AtomicInteger calls = new AtomicInteger();
     private final Runnable action;
 
-    SerialExecutor(Runnable action) {
+    /** An executor of this action. It must not block. */
+    public SerialExecutor(Runnable action) {
         this.action = action;
     }
 
@@ -25,7 +26,7 @@ final class SerialExecutor {
      * Ensures that the action runs at least once from its start after this call began. If the action throws, the calls that
      * came meanwhile still get their run, and later ones too; the first failure is thrown to the caller that ran it.
      */
-    void run() {
+    public void run() {
         if (calls.getAndIncrement() != 0) {
             return;
         }

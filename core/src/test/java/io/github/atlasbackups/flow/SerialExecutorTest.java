@@ -1,4 +1,4 @@
-package io.github.atlasbackups.listing;
+package io.github.atlasbackups.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

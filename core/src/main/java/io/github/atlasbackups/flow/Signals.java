@@ -1,19 +1,20 @@
-package io.github.atlasbackups.listing;
+package io.github.atlasbackups.flow;
 
+import java.util.List;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The subscriber's side of a pass, by the rules of Reactive Streams: nothing before it is requested, nothing after the end,
- * and a subscriber that is gone is forgotten.
+ * The subscriber's side of a publisher, by the rules of Reactive Streams: nothing before it is requested, nothing after the end,
+ * and a subscriber that is gone is forgotten. Holds what was offered and not requested yet.
  *
  * <p>{@link #request} and {@link #cancel} may be called by any thread; the rest is called by one at a time.
  *
  * @param <S> what the subscriber gets
  */
-final class Signals<S> implements Flow.Subscription {
+public final class Signals<S> implements Flow.Subscription {
 
     /** How much is requested and not passed on. {@link Long#MAX_VALUE} stands for no bound. */
     private final AtomicLong demand = new AtomicLong();
@@ -22,8 +23,17 @@ final class Signals<S> implements Flow.Subscription {
     private final Runnable onCancel;
     private final Consumer<Throwable> onMisuse;
     private volatile Flow.@Nullable Subscriber<? super S> subscriber;
+    private List<? extends S> elements = List.of();
+    private int next;
 
-    Signals(
+    /**
+     * Signals to a subscriber.
+     *
+     * @param onRequest called after each request of elements
+     * @param onCancel called when the subscriber cancels, or throws
+     * @param onMisuse called with what to fail with when the subscriber breaks a rule
+     */
+    public Signals(
             Flow.Subscriber<? super S> subscriber,
             Runnable onRequest,
             Runnable onCancel,
@@ -51,19 +61,38 @@ final class Signals<S> implements Flow.Subscription {
         onCancel.run();
     }
 
-    boolean isDemanded() {
+    /** Whether something is requested that was not passed on yet. */
+    public boolean isDemanded() {
         return subscriber != null && demand.get() > 0;
     }
 
-    void subscribed() {
+    /** Hands out the subscription. */
+    public void subscribed() {
         Flow.@Nullable Subscriber<? super S> to = subscriber;
         if (to != null) {
             guarded(() -> to.onSubscribe(this));
         }
     }
 
-    /** Passes one on if it was requested; returns whether it did. */
-    boolean next(S element) {
+    /** Takes elements to pass on; to be called only when it {@linkplain #holds() holds} none. */
+    public void offer(List<? extends S> newElements) {
+        elements = newElements;
+        next = 0;
+    }
+
+    /** Whether an element is waiting to be requested. */
+    public boolean holds() {
+        return next < elements.size();
+    }
+
+    /** Passes on as many of the elements as are requested. */
+    public void flush() {
+        while (holds() && passOn(elements.get(next))) {
+            next++;
+        }
+    }
+
+    private boolean passOn(S element) {
         Flow.@Nullable Subscriber<? super S> to = subscriber;
         if (to == null || demand.get() == 0) {
             return false;
@@ -73,7 +102,8 @@ final class Signals<S> implements Flow.Subscription {
         return true;
     }
 
-    void complete() {
+    /** Ends with success. */
+    public void complete() {
         Flow.@Nullable Subscriber<? super S> to = subscriber;
         subscriber = null;
         if (to != null) {
@@ -81,7 +111,8 @@ final class Signals<S> implements Flow.Subscription {
         }
     }
 
-    void fail(Throwable failure) {
+    /** Ends with a failure. */
+    public void fail(Throwable failure) {
         Flow.@Nullable Subscriber<? super S> to = subscriber;
         subscriber = null;
         if (to != null) {
