@@ -1,5 +1,6 @@
 package io.github.atlasbackups.listing;
 
+import io.github.atlasbackups.flow.SerialExecutor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;

@@ -52,9 +52,11 @@ final class BackupVerticle extends VerticleBase {
             return;
         }
         if (question.topic() == Question.Topic.BACKUPS) {
-            pipe(VertxListing.of(vertx, snapshots, question.cluster())
+            pipe(
+                    VertxListing.of(vertx, snapshots, question.cluster())
                             .with(all -> all.itemsPerPage(PAGE).concurrency(2)) // No more ahead of a slow reader.
-                            .json(), response);
+                            .json(),
+                    response);
             return;
         }
         Future.<ClusterCoverage>fromCompletionStage(coverages.of(question.cluster()), context)

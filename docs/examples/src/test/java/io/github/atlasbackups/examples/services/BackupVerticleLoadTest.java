@@ -197,7 +197,9 @@ class BackupVerticleLoadTest {
         assertThat(quarters).allSatisfy(megabytes -> assertThat(megabytes).isLessThan(128));
         System.out.println("times that a loop was busy for 100 ms and longer: " + blocked.list.size());
         if (!Boolean.getBoolean("soak.busy")) {
-            assertThat(blocked.list).extracting(ILoggingEvent::getFormattedMessage).isEmpty();
+            assertThat(blocked.list)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .isEmpty();
         }
     }
 
