@@ -12,6 +12,8 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.net.URI;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Answers questions about backups over HTTP, on an event loop. */
 final class BackupVerticle extends VerticleBase {
@@ -21,7 +23,7 @@ final class BackupVerticle extends VerticleBase {
     private final SnapshotListing snapshots;
     private final ClusterCoverages coverages;
     private final int port;
-    private HttpServer server;
+    private @Nullable HttpServer server;
 
     @Inject
     BackupVerticle(SnapshotListing snapshots, ClusterCoverages coverages, ServicePort port) {
@@ -39,7 +41,7 @@ final class BackupVerticle extends VerticleBase {
     }
 
     int port() {
-        return server.actualPort();
+        return Objects.requireNonNull(server, "not deployed yet").actualPort();
     }
 
     private void answer(HttpServerRequest request) {

@@ -31,6 +31,7 @@ final class Fleet {
         return report;
     }
 
+    @SuppressWarnings("NullAway.Init") // A subscriber is given its subscription before anything else.
     static void resume(FleetSweep sweep, String stored, Consumer<ClusterResult> sink, Consumer<String> store) {
         sweep.resumeFrom(FleetCursor.parse(stored)).publisher().subscribe(new Flow.Subscriber<>() {
             private Flow.Subscription subscription;
