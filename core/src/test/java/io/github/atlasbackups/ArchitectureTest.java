@@ -60,7 +60,7 @@ class ArchitectureTest {
                 "listing, model error flow time",
                 "fleet, listing coverage model error flow time",
                 "event, listing",
-                "protocol.call, protocol.json error event time transport",
+                "protocol.call, protocol.json error event flow time transport",
                 "protocol.json, credentials model error text transport",
                 "protocol.resilience, protocol.call protocol.json error event model policy time transport",
                 "protocol.auth, protocol.call credentials error time transport",

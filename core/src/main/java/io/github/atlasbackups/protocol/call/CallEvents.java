@@ -6,13 +6,13 @@ import io.github.atlasbackups.event.AtlasEvent.CallStarted;
 import io.github.atlasbackups.event.AtlasEvent.WaitEnded;
 import io.github.atlasbackups.event.AtlasEvent.WaitReason;
 import io.github.atlasbackups.event.AtlasListener;
+import io.github.atlasbackups.flow.SerialExecutor;
 import io.github.atlasbackups.transport.CallTag;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ public final class CallEvents {
     /** In order. One thread at a time tells, with no lock held; whoever comes meanwhile leaves its own to that one. */
     private final Queue<Consumer<AtlasListener>> untold = new ConcurrentLinkedQueue<>();
 
-    private final AtomicInteger telling = new AtomicInteger();
+    private final SerialExecutor telling = new SerialExecutor(this::tellAll);
 
     private int attempts;
     private boolean over;
@@ -187,15 +187,14 @@ public final class CallEvents {
     }
 
     private void tell() {
-        if (untold.isEmpty() || telling.getAndIncrement() > 0) {
-            return;
+        if (!untold.isEmpty()) {
+            telling.run();
         }
-        int left = 1;
-        do {
-            for (Consumer<AtlasListener> event = untold.poll(); event != null; event = untold.poll()) {
-                event.accept(client.listener());
-            }
-            left = telling.addAndGet(-left);
-        } while (left != 0);
+    }
+
+    private void tellAll() {
+        for (Consumer<AtlasListener> event = untold.poll(); event != null; event = untold.poll()) {
+            event.accept(client.listener());
+        }
     }
 }
