@@ -55,9 +55,7 @@ public record FleetReport(
 
     /** How many lists were read to which proof: of projects, of clusters and of backups. */
     public Map<Evidence, Long> readings() {
-        Map<Evidence, Long> counts = new EnumMap<>(Evidence.class);
-        evidence().forEach(each -> counts.merge(each, 1L, Long::sum));
-        return counts;
+        return counts(Evidence.class, evidence());
     }
 
     private Stream<Evidence> evidence() {
@@ -71,44 +69,34 @@ public record FleetReport(
 
     /** How many accounts, projects, and clusters or schedules of clusters could not be read, and why; empty if none. */
     public Map<SweepFailure.Kind, Long> failures() {
-        Map<SweepFailure.Kind, Long> counts = new EnumMap<>(SweepFailure.Kind.class);
-        accounts.forEach(account -> count(counts, account.failure()));
-        projects.forEach(project -> count(counts, project.failure()));
-        clusters.forEach(cluster -> {
-            count(counts, cluster.failure());
-            count(counts, cluster.scheduleFailure());
-        });
-        return counts;
-    }
-
-    private static void count(Map<SweepFailure.Kind, Long> counts, @Nullable SweepFailure failure) {
-        if (failure != null) {
-            counts.merge(failure.kind(), 1L, Long::sum);
-        }
+        Stream<@Nullable SweepFailure> all = Stream.of(
+                        accounts.stream().map(AccountResult::failure),
+                        projects.stream().map(ProjectSummary::failure),
+                        clusters.stream().map(ClusterSummary::failure),
+                        clusters.stream().map(ClusterSummary::scheduleFailure))
+                .flatMap(each -> each);
+        return counts(SweepFailure.Kind.class, all.filter(Objects::nonNull).map(SweepFailure::kind));
     }
 
     /** How many projects there are in each state. */
     public Map<ProjectResult.State, Long> projectStates() {
-        Map<ProjectResult.State, Long> counts = new EnumMap<>(ProjectResult.State.class);
-        projects.forEach(project -> counts.merge(project.state(), 1L, Long::sum));
-        return counts;
+        return counts(ProjectResult.State.class, projects.stream().map(ProjectSummary::state));
     }
 
     /** How many clusters there are in each state. */
     public Map<ClusterResult.State, Long> clusterStates() {
-        Map<ClusterResult.State, Long> counts = new EnumMap<>(ClusterResult.State.class);
-        clusters.forEach(cluster -> counts.merge(cluster.state(), 1L, Long::sum));
-        return counts;
+        return counts(ClusterResult.State.class, clusters.stream().map(ClusterSummary::state));
     }
 
     /** How many clusters there are of each status; empty without a policy. */
     public Map<CheckStatus, Long> statuses() {
-        Map<CheckStatus, Long> counts = new EnumMap<>(CheckStatus.class);
-        for (ClusterSummary cluster : clusters) {
-            if (cluster.status() != null) {
-                counts.merge(cluster.status(), 1L, Long::sum);
-            }
-        }
+        return counts(
+                CheckStatus.class, clusters.stream().map(ClusterSummary::status).filter(Objects::nonNull));
+    }
+
+    private static <E extends Enum<E>> Map<E, Long> counts(Class<E> of, Stream<E> each) {
+        Map<E, Long> counts = new EnumMap<>(of);
+        each.forEach(one -> counts.merge(one, 1L, Long::sum));
         return counts;
     }
 
