@@ -3,10 +3,15 @@ package io.github.atlasbackups.transport.tls;
 import static java.util.Objects.requireNonNull;
 
 import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
@@ -22,6 +27,31 @@ public final class ExplainedTrust extends X509ExtendedTrustManager {
     /** Explains what this one decides. */
     public ExplainedTrust(X509ExtendedTrustManager decides) {
         this.decides = requireNonNull(decides, "decides");
+    }
+
+    /**
+     * Explains what the first manager of its kind among these decides.
+     *
+     * @return empty if there is none of its kind
+     */
+    public static Optional<ExplainedTrust> of(TrustManagerFactory factory) {
+        for (TrustManager manager : factory.getTrustManagers()) {
+            if (manager instanceof X509ExtendedTrustManager decisive) {
+                return Optional.of(new ExplainedTrust(decisive));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The trust that the JVM has by its own settings.
+     *
+     * @throws GeneralSecurityException if the JVM can't read it
+     */
+    public static TrustManagerFactory ofTheJvm() throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init((KeyStore) null);
+        return factory;
     }
 
     /** A chain that was not accepted, its own certificate first, and why: the cause. */

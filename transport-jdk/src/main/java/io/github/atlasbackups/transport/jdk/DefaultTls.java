@@ -2,10 +2,9 @@ package io.github.atlasbackups.transport.jdk;
 
 import io.github.atlasbackups.transport.tls.ExplainedTrust;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** The TLS context of a client that was given none. */
@@ -22,19 +21,17 @@ final class DefaultTls {
         if (!standard.getProtocol().equals("Default") || System.getProperty("javax.net.ssl.keyStore") != null) {
             return standard;
         }
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init((KeyStore) null);
-        for (TrustManager manager : factory.getTrustManagers()) {
-            if (manager instanceof X509ExtendedTrustManager decisive) {
-                return explained(decisive);
-            }
-        }
-        return standard;
+        Optional<ExplainedTrust> trust = ExplainedTrust.of(ExplainedTrust.ofTheJvm());
+        return trust.isPresent() ? context(trust.get()) : standard;
     }
 
     static SSLContext explained(X509ExtendedTrustManager decisive) throws GeneralSecurityException {
+        return context(new ExplainedTrust(decisive));
+    }
+
+    private static SSLContext context(ExplainedTrust trust) throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {new ExplainedTrust(decisive)}, null);
+        context.init(null, new TrustManager[] {trust}, null);
         return context;
     }
 }

@@ -3,11 +3,10 @@ package io.github.atlasbackups.transport.vertx;
 import io.github.atlasbackups.transport.tls.ExplainedTrust;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.TrustOptions;
-import java.security.KeyStore;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,19 +31,12 @@ final class ExplainedTrustOptions implements TrustOptions {
     /** Reads the trust store; called by Vert.x on a worker. */
     @Override
     public TrustManagerFactory getTrustManagerFactory(Vertx vertx) throws Exception {
-        TrustManagerFactory factory;
-        if (decides != null) {
-            factory = decides.getTrustManagerFactory(vertx);
-        } else {
-            factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init((KeyStore) null);
-        }
-        for (TrustManager manager : factory.getTrustManagers()) {
-            if (manager instanceof X509ExtendedTrustManager decisive) {
-                return TrustOptions.wrap(new ExplainedTrust(decisive)).getTrustManagerFactory(vertx);
-            }
-        }
-        return factory; // One of another kind, which is the caller's to explain.
+        TrustManagerFactory factory =
+                decides == null ? ExplainedTrust.ofTheJvm() : decides.getTrustManagerFactory(vertx);
+        Optional<ExplainedTrust> explained = ExplainedTrust.of(factory);
+        return explained.isPresent()
+                ? TrustOptions.wrap(explained.get()).getTrustManagerFactory(vertx)
+                : factory; // One of another kind, which is the caller's to explain.
     }
 
     @Override
