@@ -183,17 +183,17 @@ public final class ListingStream<T> implements ReadStream<T> {
             }
             working = true;
         }
-        try {
-            context.runOnContext(ignored -> work());
-        } catch (RejectedExecutionException vertxIsClosed) {
-            stop();
-        }
+        onContext(this::work);
     }
 
     /** Changes the state after what the context was given to do before. */
     private void inTurn(Runnable change) {
+        onContext(() -> change(change));
+    }
+
+    private void onContext(Runnable task) {
         try {
-            context.runOnContext(ignored -> change(change));
+            context.runOnContext(ignored -> task.run());
         } catch (RejectedExecutionException vertxIsClosed) {
             stop();
         }
