@@ -96,8 +96,7 @@ public record ClusterData(
         return dedicated(ref, shards, List.copyOf(generator.list(snapshots)), List.of());
     }
 
-    private static ClusterData dedicated(
-            ClusterRef ref, int shards, List<Snapshot> snapshots, List<Checkpoint> checkpoints) {
+    static ClusterData dedicated(ClusterRef ref, int shards, List<Snapshot> snapshots, List<Checkpoint> checkpoints) {
         ClusterData replicaSet = new ClusterData(ref, ClusterKind.DEDICATED, snapshots, checkpoints);
         return shards == 0
                 ? replicaSet

@@ -1,7 +1,6 @@
 package io.github.atlasbackups.testkit.data;
 
 import io.github.atlasbackups.model.ClusterRef;
-import io.github.atlasbackups.model.ClusterType;
 import io.github.atlasbackups.model.ProjectId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,16 +98,7 @@ public final class OrganizationGenerator {
             return ClusterData.free(ref);
         }
         int shards = kind == 5 ? random.nextInt(2, 5) : 0;
-        ClusterData dedicated = new ClusterData(
-                ref,
-                ClusterKind.DEDICATED,
-                List.copyOf(
-                        new CloudSnapshotGenerator(ref, shards, seed).asOf(asOf).list(count)),
-                List.of());
-        return shards == 0
-                ? dedicated
-                : dedicated.withCluster(ClusterBuilder.dedicated(ref)
-                        .type(new ClusterType("SHARDED"))
-                        .build());
+        CloudSnapshotGenerator snapshots = new CloudSnapshotGenerator(ref, shards, seed).asOf(asOf);
+        return ClusterData.dedicated(ref, shards, List.copyOf(snapshots.list(count)), List.of());
     }
 }

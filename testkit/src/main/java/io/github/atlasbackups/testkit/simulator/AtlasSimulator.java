@@ -36,8 +36,9 @@ public final class AtlasSimulator implements AutoCloseable {
     /** On the connection's own thread. */
     private HttpResponse answerInTime(ReceivedRequest request) {
         HttpResponse answer = atlas.answer(request);
-        long due = System.nanoTime() + atlas.latency().toNanos();
-        for (long left = atlas.latency().toNanos(); left > 0 && !acceptor.isClosed(); left = due - System.nanoTime()) {
+        long latency = atlas.latency().toNanos();
+        long due = System.nanoTime() + latency;
+        for (long left = latency; left > 0 && !acceptor.isClosed(); left = due - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
         return answer;

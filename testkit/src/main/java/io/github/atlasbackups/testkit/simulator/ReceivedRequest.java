@@ -26,6 +26,10 @@ public record ReceivedRequest(String method, String target, HttpHeaders headers,
 
     /** The target up to its query. */
     public String path() {
+        return path(target);
+    }
+
+    static String path(String target) {
         int mark = target.indexOf('?');
         return mark < 0 ? target : target.substring(0, mark);
     }

@@ -33,8 +33,7 @@ public final class RequestLog {
 
         /** The target up to its query. */
         public String path() {
-            int mark = target.indexOf('?');
-            return mark < 0 ? target : target.substring(0, mark);
+            return ReceivedRequest.path(target);
         }
 
         /** Moment, method, target and status on one line. */
