@@ -109,6 +109,29 @@ final class FakeFleet {
         return "64d0c0ff" + HexFormat.of().toHexDigits(number);
     }
 
+    static CloudSnapshot cloudSnapshot(int number, Instant createdAt, @Nullable Long bytes) {
+        return new CloudSnapshot(
+                id(number),
+                SnapshotStatus.COMPLETED,
+                null,
+                null,
+                null,
+                createdAt,
+                null,
+                null,
+                null,
+                bytes,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
     static List<Snapshot> oneSnapshot(Cluster cluster) {
         return snapshots(cluster, 1);
     }
@@ -120,26 +143,7 @@ final class FakeFleet {
             all.add(
                     cluster.tier() == ClusterTier.FLEX
                             ? new TenantSnapshot(id(i), SnapshotStatus.COMPLETED, null, at, at, null, null, List.of())
-                            : new CloudSnapshot(
-                                    id(i),
-                                    SnapshotStatus.COMPLETED,
-                                    null,
-                                    null,
-                                    null,
-                                    at,
-                                    null,
-                                    null,
-                                    null,
-                                    10L,
-                                    null,
-                                    List.of(),
-                                    null,
-                                    List.of(),
-                                    null,
-                                    null,
-                                    List.of(),
-                                    List.of(),
-                                    List.of()));
+                            : cloudSnapshot(i, at, 10L));
         }
         return all;
     }

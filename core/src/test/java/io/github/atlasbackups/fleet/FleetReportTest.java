@@ -6,9 +6,7 @@ import io.github.atlasbackups.coverage.CheckPolicy;
 import io.github.atlasbackups.coverage.CheckStatus;
 import io.github.atlasbackups.coverage.Finding;
 import io.github.atlasbackups.coverage.Limit;
-import io.github.atlasbackups.model.CloudSnapshot;
 import io.github.atlasbackups.model.ClusterTier;
-import io.github.atlasbackups.model.SnapshotStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,26 +52,7 @@ class FleetReportTest {
         fleet.snapshots =
                 cluster -> cluster.ref() != null && cluster.ref().toString().equals(old)
                         ? FakeFleet.snapshots(cluster, 1)
-                        : List.of(new CloudSnapshot(
-                                FakeFleet.id(1),
-                                SnapshotStatus.COMPLETED,
-                                null,
-                                null,
-                                null,
-                                FakeFleet.NOW,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                List.of(),
-                                null,
-                                List.of(),
-                                null,
-                                null,
-                                List.of(),
-                                List.of(),
-                                List.of()));
+                        : List.of(FakeFleet.cloudSnapshot(1, FakeFleet.NOW, null));
 
         FleetReport report = sweep().check(policy).toReport().join();
 

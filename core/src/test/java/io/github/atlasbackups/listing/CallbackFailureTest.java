@@ -3,6 +3,7 @@ package io.github.atlasbackups.listing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.atlasbackups.flow.Subscribing;
 import io.github.atlasbackups.model.Identified;
 import io.github.atlasbackups.time.Scheduler;
 import java.time.Duration;

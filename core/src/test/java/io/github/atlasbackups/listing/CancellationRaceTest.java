@@ -2,6 +2,7 @@ package io.github.atlasbackups.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.atlasbackups.flow.Subscribing;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;

@@ -2,6 +2,7 @@ package io.github.atlasbackups.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.atlasbackups.flow.Subscribing;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;

@@ -7,6 +7,7 @@ import io.github.atlasbackups.error.AtlasApiException;
 import io.github.atlasbackups.error.AtlasException;
 import io.github.atlasbackups.error.AtlasTransportException;
 import io.github.atlasbackups.error.AtlasTransportException.Kind;
+import io.github.atlasbackups.flow.Subscribing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -2,6 +2,7 @@ package io.github.atlasbackups.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.atlasbackups.flow.Subscribing;
 import io.github.atlasbackups.listing.ChangingList.Change;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atlasbackups.error.AtlasListingException;
 import io.github.atlasbackups.error.AtlasListingException.Kind;
+import io.github.atlasbackups.flow.Subscribing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.atlasbackups.error.ApiError;
 import io.github.atlasbackups.error.AtlasApiException;
 import io.github.atlasbackups.error.AtlasException;
+import io.github.atlasbackups.flow.Subscribing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -3,6 +3,7 @@ package io.github.atlasbackups.listing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.atlasbackups.flow.Subscribing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.atlasbackups.listing;
+package io.github.atlasbackups.flow;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,24 +6,24 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** A subscriber that asks when the test says so, and remembers all signals. */
-class Subscribing<T> implements Flow.Subscriber<T> {
+public class Subscribing<T> implements Flow.Subscriber<T> {
 
-    final List<T> received = new ArrayList<>();
-    Flow.Subscription subscription;
+    public final List<T> received = new ArrayList<>();
+    public Flow.Subscription subscription;
 
     @Nullable
-    Throwable failure;
+    public Throwable failure;
 
-    boolean completed;
+    public boolean completed;
 
-    static <T> Subscribing<T> to(Flow.Publisher<T> publisher) {
+    public static <T> Subscribing<T> to(Flow.Publisher<T> publisher) {
         Subscribing<T> subscriber = new Subscribing<>();
         publisher.subscribe(subscriber);
         return subscriber;
     }
 
     /** Asks for everything; what came in the end. */
-    List<T> all() {
+    public List<T> all() {
         subscription.request(Long.MAX_VALUE);
         if (failure != null || !completed) {
             throw new AssertionError("no end was reached: " + failure);
@@ -31,7 +31,7 @@ class Subscribing<T> implements Flow.Subscriber<T> {
         return received;
     }
 
-    boolean isOver() {
+    public boolean isOver() {
         return completed || failure != null;
     }
 
