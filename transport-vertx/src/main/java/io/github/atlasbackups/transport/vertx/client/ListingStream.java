@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The reading starts with the first {@link #handler}. Handlers are called on the stream's context, one at a time and
  * never from within a method of the stream. At the end either the end handler or the exception handler is called, once, after the items
- * that came before; neither waits for demand, and one that is set later is called then. What a handler throws goes to the context's
- * exception handler, and the stream goes on; so does a failure that has no handler yet.
+ * that came before; neither waits for demand. An end or a failure that has no handler yet waits for one, so that off the context too,
+ * where the reading can end while its reader is still setting handlers, none is missed. What a handler throws goes to the
+ * context's exception handler, and the stream goes on.
  *
  * <p>While the stream is paused, or its reader slow, at most 128 items beyond those asked for are held, or one page, and the
  * listing reads no further than its {@link io.github.atlasbackups.listing.Listing#concurrency window}. There is no end to a pause: a reader that has had enough calls {@link #cancel} or sets a null
@@ -45,7 +46,6 @@ public final class ListingStream<T> implements ReadStream<T> {
     private boolean complete;
     private boolean started;
     private boolean over;
-    private boolean reported;
     private boolean working;
     private long demand = Long.MAX_VALUE;
     private long onTheirWay;
@@ -235,16 +235,12 @@ public final class ListingStream<T> implements ReadStream<T> {
         return null;
     }
 
-    /** Called with the lock held. The end waits for its handler, which may be set on another thread than this. */
+    /** Called with the lock held. */
     private @Nullable Runnable end() {
         Throwable why = failure;
         over = why == null ? endHandler != null : exceptionHandler != null;
         if (over) {
             return why == null ? call(endHandler, null) : call(exceptionHandler, why);
-        }
-        if (why != null && !reported) {
-            reported = true;
-            return () -> report(why);
         }
         working = false;
         return null;
