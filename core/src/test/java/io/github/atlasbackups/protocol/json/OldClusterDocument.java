@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A cluster as the service describes it, which does so in two ways: flex clusters have {@code providerSettings} and {@code
  * backupSettings}, all others {@code replicationSpecs}.
  */
-record ClusterDocument(
+record OldClusterDocument(
         @Nullable String id,
         @Nullable String groupId,
         @Nullable String name,

@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** The one configuration of Jackson: what is tolerated and what is refused stands here. */
-final class AtlasMapper {
+final class OldAtlasMapper {
 
     /** A page nests six deep; what is deeper is no page. */
     private static final int MAX_DEPTH = 32;
@@ -47,7 +47,7 @@ final class AtlasMapper {
 
     static final JsonMapper INSTANCE = build();
 
-    private AtlasMapper() {}
+    private OldAtlasMapper() {}
 
     private static JsonMapper build() {
         StreamReadConstraints constraints = StreamReadConstraints.builder()
@@ -71,10 +71,10 @@ final class AtlasMapper {
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                 .addModule(new SimpleModule("atlas")
-                        .addAbstractTypeMapping(List.class, BoundedList.class)
-                        .addDeserializer(Instant.class, new InstantReader())
-                        .addDeserializer(Long.class, new WholeNumberReader())
-                        .addDeserializer(String.class, new TextReader()))
+                        .addAbstractTypeMapping(List.class, OldBoundedList.class)
+                        .addDeserializer(Instant.class, new OldInstantReader())
+                        .addDeserializer(Long.class, new OldWholeNumberReader())
+                        .addDeserializer(String.class, new OldTextReader()))
                 .addModule(words())
                 .addMixIn(TenantSnapshot.class, TenantSnapshotNames.class)
                 .addMixIn(CloudSnapshot.class, CloudSnapshotNames.class)
@@ -105,7 +105,7 @@ final class AtlasMapper {
     }
 
     private static <T> void word(SimpleModule words, Class<T> type, Function<String, T> word) {
-        words.addDeserializer(type, new WordReader<>(type, word));
+        words.addDeserializer(type, new OldWordReader<>(type, word));
     }
 
     /** Which limit was passed, by the words that Jackson has for it. */

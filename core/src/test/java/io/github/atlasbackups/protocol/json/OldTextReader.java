@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import java.io.IOException;
 
 /** Reads strings from strings only; Jackson's own reader turns numbers and booleans into text. */
-final class TextReader extends StdScalarDeserializer<String> {
+final class OldTextReader extends StdScalarDeserializer<String> {
 
     private static final long serialVersionUID = 1L;
 
-    TextReader() {
+    OldTextReader() {
         super(String.class);
     }
 

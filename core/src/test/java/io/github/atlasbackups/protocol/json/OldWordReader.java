@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.util.function.Function;
 
 /** Reads an open word, whatever it is. */
-final class WordReader<T> extends StdScalarDeserializer<T> {
+final class OldWordReader<T> extends StdScalarDeserializer<T> {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Function<String, T> word;
 
-    WordReader(Class<T> type, Function<String, T> word) {
+    OldWordReader(Class<T> type, Function<String, T> word) {
         super(type);
         this.word = word;
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
  * What every list of a document is read into. An operation that ignores page parameters may send more than was asked for, up to
  * {@value #MAX_ELEMENTS}; a list that goes on is an attack on the memory or a mistake, and reading it stops.
  */
-final class BoundedList<E> extends ArrayList<E> {
+final class OldBoundedList<E> extends ArrayList<E> {
 
     static final int MAX_ELEMENTS = 10_000;
 
@@ -20,7 +20,7 @@ final class BoundedList<E> extends ArrayList<E> {
         return super.add(element);
     }
 
-    /** Ends the reading; see {@link DecodingFailure}. */
+    /** Ends the reading; see {@link OldDecodingFailure}. */
     static final class TooManyElements extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * Reads a whole number however it is written: {@code 42}, {@code 42.0} and {@code 4.2e1} are the same number in JSON. Refuses what has
  * a fraction and what a {@code long} can't hold.
  */
-final class WholeNumberReader extends StdScalarDeserializer<Long> {
+final class OldWholeNumberReader extends StdScalarDeserializer<Long> {
 
     private static final long serialVersionUID = 1L;
 
-    WholeNumberReader() {
+    OldWholeNumberReader() {
         super(Long.class);
     }
 
