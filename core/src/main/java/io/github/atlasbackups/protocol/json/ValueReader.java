@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one kind of value. Immutable and thread-safe; whatever belongs to one document is in the {@link DocumentParser}. */
+/** Reads one kind of value. Thread-safe: whatever belongs to one document is in the {@link DocumentParser}. */
 interface ValueReader<T> {
 
     /** A string. */

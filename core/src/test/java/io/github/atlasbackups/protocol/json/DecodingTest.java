@@ -12,6 +12,9 @@ import io.github.atlasbackups.protocol.json.RandomDocuments.ClusterFields;
 import io.github.atlasbackups.transport.HttpHeaders;
 import io.github.atlasbackups.transport.HttpResponse;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -128,23 +131,18 @@ class DecodingTest {
                 .isSameAs(first.parts().get(1).typeName());
     }
 
-    /** More words than there is room for, and of two kinds that may be spelled alike: each is still the right one. */
+    /** More words than there is room for, each of two kinds that are spelled alike: it is the right one all the same. */
     @Test
     void wordsThatPushEachOtherOutAreReadRightAllTheSame() {
-        StringBuilder items = new StringBuilder();
-        for (int i = 0; i < 5_000; i++) {
-            items.append(i == 0 ? "" : ",")
-                    .append("{\"status\":\"w")
-                    .append(i % 2_500)
-                    .append("\",\"mongodVersion\":\"w")
-                    .append(i % 2_500)
-                    .append("\"}");
-        }
+        IntFunction<String> word = i -> Integer.toString(i % 2_500 * 7_919, 36);
+        String items = IntStream.range(0, 5_000)
+                .mapToObj(i -> "{\"status\":\"" + word.apply(i) + "\",\"mongodVersion\":\"" + word.apply(i) + "\"}")
+                .collect(Collectors.joining(","));
         List<CloudSnapshot> snapshots =
                 page(CloudSnapshot.class, "{\"results\":[" + items + "]}").results();
         for (int i = 0; i < 5_000; i++) {
-            assertThat(snapshots.get(i).status().value()).isEqualTo("w" + i % 2_500);
-            assertThat(snapshots.get(i).mongoDbVersion()).isEqualTo("w" + i % 2_500);
+            assertThat(snapshots.get(i).status().value()).isEqualTo(word.apply(i));
+            assertThat(snapshots.get(i).mongoDbVersion()).isEqualTo(word.apply(i));
         }
     }
 

@@ -53,14 +53,8 @@ final class DecodingTime {
 
     private static <T> void measure(String title, HttpResponse page, Class<T> type) {
         ItemReader<T> reader = ItemReader.of(type);
-        OldItemReader<T> old = OldItemReader.of(type);
         List<Contender> contenders = List.of(
                 new Contender("token walk", DecodingTime::walk),
-                new Contender(
-                        "databind",
-                        response -> old.page(response, false, Secrets.none())
-                                .results()
-                                .size()),
                 new Contender(
                         "decoder",
                         response -> reader.page(response, false, Secrets.none())
