@@ -7,6 +7,7 @@ import io.github.atlasbackups.error.AtlasDecodingException;
 import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.CloudSnapshot;
 import io.github.atlasbackups.model.Cluster;
+import io.github.atlasbackups.model.ClusterTier;
 import io.github.atlasbackups.model.TenantSnapshot;
 import io.github.atlasbackups.protocol.json.RandomDocuments.ClusterFields;
 import io.github.atlasbackups.transport.HttpHeaders;
@@ -129,6 +130,17 @@ class DecodingTest {
                 .isSameAs(first.parts().get(1).replicaSetName());
         assertThat(second.parts().get(0).typeName())
                 .isSameAs(first.parts().get(1).typeName());
+    }
+
+    @Test
+    void theFirstRegionThatSaysItDecidesWhatAClusterRunsOn() {
+        String regions = "[{\"regionConfigs\":[{},{\"providerName\":\"AWS\"}]},"
+                + "{\"regionConfigs\":[{\"providerName\":\"TENANT\",\"electableSpecs\":{\"instanceSize\":\"M30\"}},"
+                + "{\"electableSpecs\":{\"instanceSize\":\"M0\"}}]}]";
+        Cluster cluster = ItemReader.ofClusters().item(json("{\"replicationSpecs\":" + regions + "}"), Secrets.none());
+
+        assertThat(cluster.tier()).isEqualTo(ClusterTier.DEDICATED);
+        assertThat(cluster.instanceSize()).isEqualTo("M30");
     }
 
     /** More words than there is room for, each of two kinds that are spelled alike: it is the right one all the same. */
