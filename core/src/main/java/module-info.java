@@ -5,7 +5,6 @@ module io.github.atlasbackups.core {
     requires static transitive org.jspecify;
     requires static com.google.guice;
     requires com.fasterxml.jackson.core;
-    requires com.fasterxml.jackson.databind;
     requires org.slf4j;
 
     exports io.github.atlasbackups;
@@ -23,9 +22,6 @@ module io.github.atlasbackups.core {
     exports io.github.atlasbackups.time;
     exports io.github.atlasbackups.transport;
     exports io.github.atlasbackups.transport.tls;
-
-    opens io.github.atlasbackups.protocol.json to
-            com.fasterxml.jackson.databind;
 
     uses io.github.atlasbackups.time.BlockingGuard;
 }

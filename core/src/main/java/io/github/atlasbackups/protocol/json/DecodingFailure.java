@@ -5,126 +5,75 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.exc.InvalidNullException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.github.atlasbackups.error.AtlasDecodingException;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What Jackson could not read, in words for who never heard of it. Its own quote the document at length, so they are dropped. */
-final class DecodingFailure {
+/**
+ * What is wrong with a document, in words for who never heard of Jackson. Where it is is added step by step, by the readers that it
+ * passes on its way out.
+ */
+final class DecodingFailure extends IOException {
 
-    private static final int MAX_QUOTE = 80;
-    private static final Pattern DUPLICATE = Pattern.compile("Duplicate field '(.*)'", Pattern.DOTALL);
+    private static final long serialVersionUID = 1L;
 
-    private static final Pattern FOUND =
-            Pattern.compile(" from (Array|Object|String|Boolean|Null|Number|Integer|Floating-point) value");
+    private String pointer = "";
 
-    private DecodingFailure() {}
-
-    static AtlasDecodingException of(IOException failure, Secrets secrets) {
-        return new AtlasDecodingException(pointer(failure, secrets), problem(failure, secrets) + place(failure), null);
+    DecodingFailure(String problem, @Nullable JsonLocation place) {
+        super(
+                place == null
+                        ? problem
+                        : problem + " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")");
     }
 
-    private static String problem(IOException failure, Secrets secrets) {
-        if (failure instanceof JsonMappingException mapping) {
-            if (mapping.getCause() instanceof BoundedList.TooManyElements) {
-                return "the list has more than " + BoundedList.MAX_ELEMENTS + " elements";
-            }
-            if (mapping.getCause() instanceof JsonProcessingException inner) {
-                return problem(inner, secrets);
-            }
+    /** Jackson's own failures quote the document at length, and are dropped. */
+    static DecodingFailure of(IOException failure) {
+        if (failure instanceof DecodingFailure described) {
+            return described;
         }
+        JsonLocation place = failure instanceof JsonProcessingException json ? json.getLocation() : null;
+        return new DecodingFailure(problem(failure), place);
+    }
+
+    /** The same in the value of a field, whose name has nothing in it that a pointer has to escape. */
+    DecodingFailure in(String field) {
+        pointer = "/" + field + pointer;
+        return this;
+    }
+
+    /** The same in an element of a list. */
+    DecodingFailure in(int element) {
+        return in(String.valueOf(element));
+    }
+
+    /** The failure for the caller, with its place as RFC 6901 has it. */
+    AtlasDecodingException forCaller() {
+        return new AtlasDecodingException(pointer, String.valueOf(getMessage()), null);
+    }
+
+    private static String problem(IOException failure) {
         if (failure instanceof JsonEOFException) {
             return "the document ends too early";
         }
         if (failure instanceof StreamConstraintsException limit) {
-            return AtlasMapper.limit(limit.getOriginalMessage());
+            return limit(limit.getOriginalMessage());
         }
         if (failure instanceof InputCoercionException) {
             return "the number is too large";
         }
-        if (failure instanceof InvalidFormatException format) {
-            return "expected " + described(format.getTargetType()) + ", got "
-                    + secrets.quoted(String.valueOf(format.getValue()), MAX_QUOTE);
-        }
-        if (failure instanceof InvalidNullException) {
-            return "null stands in a list";
-        }
-        if (failure instanceof MismatchedInputException mismatch) {
-            return mismatch.getOriginalMessage().startsWith("Trailing token")
-                    ? "something follows the end of the document"
-                    : "expected " + described(mismatch.getTargetType()) + found(mismatch);
-        }
-        if (failure instanceof JsonProcessingException syntax) {
-            Matcher duplicate = DUPLICATE.matcher(String.valueOf(syntax.getOriginalMessage()));
-            return duplicate.matches()
-                    ? "the field " + secrets.quoted(duplicate.group(1), MAX_QUOTE) + " stands twice in one object"
-                    : "not valid JSON";
-        }
-        return "not valid UTF-8";
+        return failure instanceof JsonProcessingException ? "not valid JSON" : "not valid UTF-8";
     }
 
-    private static String described(@Nullable Class<?> type) {
-        if (type == null) {
-            return "another value";
+    /** Which limit was passed, by the words that Jackson has for it. */
+    private static String limit(String words) {
+        if (words.startsWith("String")) {
+            return "a string has more than " + DocumentParser.MAX_STRING_LENGTH + " characters";
         }
-        if (type == Instant.class) {
-            return "a date and time";
+        if (words.startsWith("Number")) {
+            return "a number has more than " + DocumentParser.MAX_NUMBER_LENGTH + " characters";
         }
-        if (Number.class.isAssignableFrom(type)) {
-            return "a whole number";
-        }
-        if (type == Boolean.class) {
-            return "true or false";
-        }
-        if (type == String.class) {
-            return "a string";
-        }
-        return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
-    }
-
-    /** By Jackson's own words: its parser forgets the token when it is closed. */
-    private static String found(MismatchedInputException mismatch) {
-        Matcher words = FOUND.matcher(String.valueOf(mismatch.getOriginalMessage()));
-        if (!words.find()) {
-            return "";
-        }
-        return switch (words.group(1)) {
-            case "Array" -> ", got a list";
-            case "Object" -> ", got an object";
-            case "String" -> ", got a string";
-            case "Boolean" -> ", got a boolean";
-            case "Null" -> ", got null";
-            default -> ", got a number";
-        };
-    }
-
-    private static String place(IOException failure) {
-        JsonLocation location = failure instanceof JsonProcessingException json ? json.getLocation() : null;
-        return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
-    }
-
-    /** RFC 6901. */
-    private static String pointer(IOException failure, Secrets secrets) {
-        StringBuilder pointer = new StringBuilder();
-        if (failure instanceof JsonMappingException mapping) {
-            for (JsonMappingException.Reference step : mapping.getPath()) {
-                pointer.append('/');
-                if (step.getFieldName() != null) {
-                    String name = secrets.printable(step.getFieldName(), MAX_QUOTE);
-                    pointer.append(name.replace("~", "~0").replace("/", "~1"));
-                } else {
-                    pointer.append(step.getIndex());
-                }
-            }
-        }
-        return pointer.toString();
+        return words.startsWith("Name")
+                ? DocumentParser.NAME_TOO_LONG
+                : "the document nests deeper than " + DocumentParser.MAX_DEPTH + " levels";
     }
 }

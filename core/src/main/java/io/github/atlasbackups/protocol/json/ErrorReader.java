@@ -1,6 +1,5 @@
 package io.github.atlasbackups.protocol.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.atlasbackups.error.ApiError;
 import io.github.atlasbackups.transport.HttpResponse;
 import java.time.Duration;
@@ -30,7 +29,7 @@ public final class ErrorReader {
      * @param status the status that decided
      */
     public static ApiError read(int status, HttpResponse response, Secrets secrets) {
-        JsonNode body = body(response);
+        JsonBody body = body(response);
         String code = code(body, response);
         return new ApiError(
                 status,
@@ -48,34 +47,33 @@ public final class ErrorReader {
      * RATE_LIMITED_TOKEN_BUCKET}. Empty if there is none, or one that can't be meant: negative, or more than 31 days.
      */
     public static Optional<Duration> retryAfter(HttpResponse response) {
-        JsonNode body = body(response);
+        JsonBody body = body(response);
         return Optional.ofNullable(retryAfter(code(body, response), body));
     }
 
     /** Whether the response is in the form that the service gives to its errors, whoever sent it. */
     public static boolean isServiceForm(HttpResponse response) {
-        JsonNode body = body(response);
-        return code(body, response) != null
-                || (body != null && body.path("error").isNumber());
+        JsonBody body = body(response);
+        return code(body, response) != null || (body != null && body.get("error") instanceof Number);
     }
 
     /** An envelope may carry the error beside its status or, as it does single entities, in "content". */
-    private static @Nullable JsonNode body(HttpResponse response) {
-        JsonNode document = JsonBody.of(response);
+    private static @Nullable JsonBody body(HttpResponse response) {
+        JsonBody document = JsonBody.of(response);
         if (document == null || document.has("errorCode") || document.has("error")) {
             return document;
         }
-        JsonNode content = document.path("content");
-        return content.isObject() ? content : document;
+        JsonBody content = JsonBody.object(document.get("content"));
+        return content != null ? content : document;
     }
 
-    private static @Nullable String code(@Nullable JsonNode body, HttpResponse response) {
+    private static @Nullable String code(@Nullable JsonBody body, HttpResponse response) {
         String code = text(body, "errorCode");
         return code != null ? code : response.headers().first("X-Error-Code").orElse(null);
     }
 
-    private static @Nullable String text(@Nullable JsonNode body, String field) {
-        return body == null ? null : body.path(field).textValue();
+    private static @Nullable String text(@Nullable JsonBody body, String field) {
+        return body == null ? null : body.string(field);
     }
 
     private static @Nullable String safe(@Nullable String text, int maxLength, Secrets secrets) {
@@ -83,49 +81,45 @@ public final class ErrorReader {
     }
 
     /** A null keeps its place: what a parameter means is said by where it stands. */
-    private static List<String> parameters(@Nullable JsonNode body, Secrets secrets) {
+    private static List<String> parameters(@Nullable JsonBody body, Secrets secrets) {
         List<String> parameters = new ArrayList<>();
-        for (JsonNode parameter : elements(body == null ? null : body.path("parameters"))) {
-            String text = parameter.isValueNode() ? parameter.asText() : parameter.toString();
-            parameters.add(secrets.printable(text, ApiError.MAX_TEXT));
+        for (Object parameter : firstOf(body == null ? List.of() : body.list("parameters"))) {
+            parameters.add(secrets.printable(JsonBody.text(parameter), ApiError.MAX_TEXT));
         }
         return parameters;
     }
 
-    private static List<ApiError.FieldViolation> violations(@Nullable JsonNode body, Secrets secrets) {
+    private static List<ApiError.FieldViolation> violations(@Nullable JsonBody body, Secrets secrets) {
         List<ApiError.FieldViolation> violations = new ArrayList<>();
-        for (JsonNode violation :
-                elements(body == null ? null : body.path("badRequestDetail").path("fields"))) {
-            if (violation.isObject()) {
+        for (Object element : firstOf(
+                body == null ? List.of() : body.object("badRequestDetail").list("fields"))) {
+            JsonBody violation = JsonBody.object(element);
+            if (violation != null) {
                 violations.add(new ApiError.FieldViolation(
-                        secrets.printable(violation.path("field").asText(), ApiError.MAX_TEXT),
-                        secrets.printable(violation.path("description").asText(), ApiError.MAX_TEXT)));
+                        textOf(violation, "field", secrets), textOf(violation, "description", secrets)));
             }
         }
         return violations;
     }
 
-    private static List<JsonNode> elements(@Nullable JsonNode list) {
-        List<JsonNode> elements = new ArrayList<>();
-        if (list != null) {
-            for (JsonNode element : list) {
-                if (elements.size() == ApiError.MAX_ELEMENTS) {
-                    break;
-                }
-                elements.add(element);
-            }
-        }
-        return elements;
+    private static String textOf(JsonBody violation, String field, Secrets secrets) {
+        String text = violation.has(field) ? JsonBody.text(violation.get(field)) : "";
+        return secrets.printable(text, ApiError.MAX_TEXT);
     }
 
-    private static @Nullable Duration retryAfter(@Nullable String code, @Nullable JsonNode body) {
+    private static List<?> firstOf(List<?> elements) {
+        return elements.subList(0, Math.min(elements.size(), ApiError.MAX_ELEMENTS));
+    }
+
+    private static @Nullable Duration retryAfter(@Nullable String code, @Nullable JsonBody body) {
         if (body == null || !TOKEN_BUCKET.equals(code)) {
             return null;
         }
-        JsonNode parameter = body.path("parameters").path(SECONDS_PARAMETER);
-        double seconds = parameter.isTextual()
-                ? number(parameter.textValue())
-                : parameter.isNumber() ? parameter.doubleValue() : -1;
+        List<?> parameters = body.list("parameters");
+        Object parameter = parameters.size() > SECONDS_PARAMETER ? parameters.get(SECONDS_PARAMETER) : null;
+        double seconds = parameter instanceof String text
+                ? number(text)
+                : parameter instanceof Number number ? number.doubleValue() : -1;
         return seconds >= 0 && seconds <= ABSURD.toSeconds()
                 ? Duration.ofMillis((long) Math.ceil(seconds * 1000))
                 : null;

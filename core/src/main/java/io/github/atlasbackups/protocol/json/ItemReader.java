@@ -1,59 +1,65 @@
 package io.github.atlasbackups.protocol.json;
 
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.atlasbackups.error.AtlasDecodingException;
+import io.github.atlasbackups.model.BackupSchedule;
+import io.github.atlasbackups.model.Checkpoint;
+import io.github.atlasbackups.model.CloudRestoreJob;
+import io.github.atlasbackups.model.CloudSnapshot;
 import io.github.atlasbackups.model.Cluster;
+import io.github.atlasbackups.model.FlexRestoreJob;
+import io.github.atlasbackups.model.Project;
+import io.github.atlasbackups.model.ProjectClusters;
+import io.github.atlasbackups.model.RateLimit;
+import io.github.atlasbackups.model.TenantSnapshot;
 import io.github.atlasbackups.transport.HttpResponse;
-import java.io.IOException;
-import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.Objects;
 
 /** Reads responses whose items are of one type. Immutable and thread-safe; made once per type. */
 public final class ItemReader<T> {
 
-    private final ObjectReader pages;
-    private final ObjectReader items;
-    private final Function<Object, T> item;
+    private static final Map<Class<?>, ObjectReader<?>> READERS = Map.of(
+            Checkpoint.class, BackupReaders.CHECKPOINT,
+            CloudSnapshot.class, BackupReaders.CLOUD_SNAPSHOT,
+            TenantSnapshot.class, BackupReaders.TENANT_SNAPSHOT,
+            BackupSchedule.class, ScheduleReaders.SCHEDULE,
+            CloudRestoreJob.class, RestoreJobReaders.CLOUD,
+            FlexRestoreJob.class, RestoreJobReaders.FLEX,
+            Cluster.class, DiscoveryReaders.CLUSTER,
+            Project.class, DiscoveryReaders.PROJECT,
+            ProjectClusters.class, DiscoveryReaders.PROJECT_CLUSTERS,
+            RateLimit.class, RateLimitReaders.RATE_LIMIT);
 
-    private ItemReader(ObjectReader pages, ObjectReader items, Function<Object, T> item) {
-        this.pages = pages;
-        this.items = items;
+    private final ValueReader<T> item;
+    private final PageDocument.Reader<T> page;
+    private final PageDocument.Reader<T> envelope;
+
+    private ItemReader(ValueReader<T> item) {
         this.item = item;
+        this.page = new PageDocument.Reader<>(item, false);
+        this.envelope = new PageDocument.Reader<>(item, true);
     }
 
-    /** A reader of items whose documents are like the model type. */
+    /** A reader of items of a type of the model. */
+    @SuppressWarnings("unchecked")
     public static <T> ItemReader<T> of(Class<? extends T> itemType) {
-        return of(itemType, item -> item);
-    }
-
-    /** A reader of items whose documents are of a type of their own, from which the function makes the item. */
-    static <D, T> ItemReader<T> of(Class<D> documentType, Function<? super D, ? extends T> item) {
-        return new ItemReader<>(
-                AtlasMapper.INSTANCE.readerFor(AtlasMapper.INSTANCE
-                        .getTypeFactory()
-                        .constructParametricType(PageDocument.class, documentType)),
-                AtlasMapper.INSTANCE.readerFor(documentType),
-                document -> item.apply(documentType.cast(document)));
+        return new ItemReader<>((ValueReader<T>) Objects.requireNonNull(READERS.get(itemType), itemType::getName));
     }
 
     /** A reader of clusters, of dedicated and of flex ones. */
     public static ItemReader<Cluster> ofClusters() {
-        return of(ClusterDocument.class, ClusterDocument::toCluster);
+        return of(Cluster.class);
     }
 
     /**
      * The document of a list response.
      *
-     * @param envelope whether the request asked for the envelope: only then a field {@code status} means anything
+     * @param enveloped whether the request asked for the envelope: only then a field {@code status} means anything
      * @throws AtlasDecodingException if it is not JSON, or not a list response, saying where
      */
-    public PageDocument<T> page(HttpResponse response, boolean envelope, Secrets secrets) {
-        PageDocument<?> page =
-                read(pages.withAttribute(WholeNumberReader.OfEnvelope.ASKED_FOR, envelope), response, secrets);
-        List<?> documents = page.results();
-        List<T> results =
-                documents == null ? null : documents.stream().map(item::apply).toList();
-        return new PageDocument<>(page.status(), page.links(), results, page.totalCount());
+    public PageDocument<T> page(HttpResponse response, boolean enveloped, Secrets secrets) {
+        JsonContent.require(response, secrets);
+        return DocumentParser.read(response, enveloped ? envelope : page, secrets);
     }
 
     /**
@@ -62,19 +68,7 @@ public final class ItemReader<T> {
      * @throws AtlasDecodingException if it is not JSON, or not such an item, saying where
      */
     public T item(HttpResponse response, Secrets secrets) {
-        return item.apply(read(items, response, secrets));
-    }
-
-    private static <D> D read(ObjectReader reader, HttpResponse response, Secrets secrets) {
         JsonContent.require(response, secrets);
-        try {
-            D document = reader.readValue(response.bodyStream());
-            if (document == null) {
-                throw new AtlasDecodingException("", "the document is null", null);
-            }
-            return document;
-        } catch (IOException unreadable) {
-            throw DecodingFailure.of(unreadable, secrets);
-        }
+        return DocumentParser.read(response, item, secrets);
     }
 }

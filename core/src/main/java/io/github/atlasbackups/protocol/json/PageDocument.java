@@ -1,8 +1,5 @@
 package io.github.atlasbackups.protocol.json;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.atlasbackups.model.Link;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +13,28 @@ import org.jspecify.annotations.Nullable;
  * @param totalCount the estimate, or null if absent; what is no number counts as absent, since nothing rests on an estimate
  */
 public record PageDocument<T>(
-        @JsonDeserialize(using = WholeNumberReader.OfEnvelope.class) @Nullable
-        Integer status,
-
+        @Nullable Integer status,
         List<Link> links,
+        @Nullable List<T> results,
+        @Nullable Long totalCount) {
 
-        @JsonSetter(nulls = Nulls.SET, contentNulls = Nulls.FAIL) @Nullable
-        List<T> results,
+    static final class Reader<T> extends ObjectReader<PageDocument<T>> {
+        private final ListField<Link> links = list("links", BackupReaders.LINK);
+        private final ListField<T> results;
+        private final Field<Integer> status;
+        private final Field<Long> totalCount;
 
-        @JsonDeserialize(using = WholeNumberReader.OfCount.class) @Nullable
-        Long totalCount) {}
+        /** A reader of pages of such items. Outside of an envelope a status is skipped as any unknown field is. */
+        Reader(ValueReader<? extends T> item, boolean envelope) {
+            results = list("results", item);
+            status = field("status", envelope ? DocumentParser::status : DocumentParser::skip);
+            totalCount = field("totalCount", DocumentParser::estimate);
+        }
+
+        @Override
+        PageDocument<T> from(Draft draft) {
+            return new PageDocument<>(
+                    draft.get(status), draft.get(links), draft.get((Field<List<T>>) results), draft.get(totalCount));
+        }
+    }
+}

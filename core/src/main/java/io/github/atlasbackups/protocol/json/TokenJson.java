@@ -1,6 +1,5 @@
 package io.github.atlasbackups.protocol.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.atlasbackups.error.AtlasDecodingException;
 import io.github.atlasbackups.transport.HttpResponse;
 import java.util.Optional;
@@ -19,23 +18,21 @@ public final class TokenJson {
      * @throws AtlasDecodingException if it is not an object of 64 KiB at most with a usable token, its type and its lifetime
      */
     public static TokenResponse read(HttpResponse response) {
-        JsonNode document = JsonBody.of(response);
+        JsonBody document = JsonBody.of(response);
         if (document == null) {
             throw new AtlasDecodingException("", "not a JSON object of at most 64 KiB", null);
         }
-        JsonNode token = document.path("access_token");
-        if (!token.isTextual() || !isVisibleAscii(token.textValue())) {
+        String token = document.string("access_token");
+        if (token == null || !isVisibleAscii(token)) {
             throw new AtlasDecodingException("/access_token", "not a string of visible ASCII characters", null);
         }
-        JsonNode type = document.path("token_type");
-        if (!type.isMissingNode() && !"bearer".equalsIgnoreCase(type.textValue())) {
+        if (document.has("token_type") && !"bearer".equalsIgnoreCase(document.string("token_type"))) {
             throw new AtlasDecodingException("/token_type", "not Bearer", null);
         }
-        JsonNode lifetime = document.path("expires_in");
-        if (!lifetime.isNumber() || !(lifetime.doubleValue() >= 1)) {
+        if (!(document.get("expires_in") instanceof Number lifetime) || !(lifetime.doubleValue() >= 1)) {
             throw new AtlasDecodingException("/expires_in", "not a number of at least 1 second", null);
         }
-        return new TokenResponse(token.textValue(), (long) lifetime.doubleValue());
+        return new TokenResponse(token, (long) lifetime.doubleValue());
     }
 
     /** The code of an error (RFC 6749 §5.2), such as {@code access_denied}; empty if there is none. Foreign text. */
@@ -49,10 +46,8 @@ public final class TokenJson {
     }
 
     private static Optional<String> text(HttpResponse response, String field) {
-        JsonNode document = JsonBody.of(response);
-        return document == null
-                ? Optional.empty()
-                : Optional.ofNullable(document.path(field).textValue());
+        JsonBody document = JsonBody.of(response);
+        return document == null ? Optional.empty() : Optional.ofNullable(document.string(field));
     }
 
     private static boolean isVisibleAscii(String text) {

@@ -5,7 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +30,94 @@ class InstantReaderTest {
             assertThat(InstantReader.parse(instant.toString()))
                     .as("case %s of seed 20260115", i)
                     .isEqualTo(instant);
+        }
+    }
+
+    /** One cycle of the calendar, with days that there are not, each twice: by one reader, which remembers the last day. */
+    @Test
+    void agreesWithTheJdkOnEveryDay() {
+        InstantReader reader = new InstantReader();
+        for (int year = 1899; year <= 2300; year++) {
+            for (int month = 0; month <= 13; month++) {
+                for (int day = 0; day <= 32; day++) {
+                    LocalDate date = dateOrNull(year, month, day);
+                    for (String time : List.of("T00:00:00Z", "T23:59:59Z")) {
+                        String text = String.format("%04d-%02d-%02d", year, month, day) + time;
+                        if (date == null) {
+                            assertThatExceptionOfType(DateTimeException.class)
+                                    .as(text)
+                                    .isThrownBy(() -> reader.read(text.toCharArray(), 0, text.length()));
+                        } else {
+                            assertThat(reader.read(text.toCharArray(), 0, text.length()))
+                                    .as(text)
+                                    .isEqualTo(date.atTime(LocalTime.parse(time.substring(1, 9)))
+                                            .toInstant(ZoneOffset.UTC));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static LocalDate dateOrNull(int year, int month, int day) {
+        return month >= 1
+                        && month <= 12
+                        && day >= 1
+                        && day <= YearMonth.of(year, month).lengthOfMonth()
+                ? LocalDate.of(year, month, day)
+                : null;
+    }
+
+    /** As a parser hands them over: somewhere in a longer array, one after the other, any year, with and without a fraction. */
+    @Test
+    void agreesWithTheJdkOnSeededCharacters() {
+        long seed = 20_261_126;
+        SplittableRandom random = new SplittableRandom(seed);
+        InstantReader reader = new InstantReader();
+        Instant instant = Instant.EPOCH;
+        for (int i = 0; i < 200_000; i++) {
+            instant = random.nextInt(4) > 0
+                    ? instant.plusSeconds(random.nextInt(20_000))
+                    : Instant.ofEpochSecond(random.nextLong(-62_167_219_200L, 253_402_300_800L));
+            int digits = random.nextInt(10);
+            String fraction = digits == 0
+                    ? ""
+                    : "." + String.format("%09d", random.nextInt(1_000_000_000)).substring(0, digits);
+            String text = instant.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", fraction + "Z");
+            String around = "\"2026-08-02T17:06:56Z";
+            assertThat(reader.read((around + text + around).toCharArray(), around.length(), text.length()))
+                    .as("case %d of seed %d: %s", i, seed, text)
+                    .isEqualTo(Instant.parse(text));
+        }
+    }
+
+    /** Each character of the common form in turn is another: either the JDK reads it too, or nobody does. */
+    @Test
+    void agreesWithTheJdkOnWhatIsNearlyTheCommonForm() {
+        InstantReader reader = new InstantReader();
+        for (String text : List.of("2026-08-02T17:06:56Z", "2016-12-31T23:59:59.123Z")) {
+            for (int at = 0; at < text.length(); at++) {
+                for (char other : "0123456789-:.TZ/;٣ ".toCharArray()) {
+                    String changed = text.substring(0, at) + other + text.substring(at + 1);
+                    reader.read(text.toCharArray(), 0, text.length());
+                    Instant read = instantOrNull(() -> reader.read(changed.toCharArray(), 0, changed.length()));
+                    Instant expected = instantOrNull(() -> Instant.parse(changed));
+                    if (expected == null && read != null) {
+                        // What the JDK's parser of instants does not take: a space for the T, a leap second.
+                        assertThat(changed).as("read as %s", read).matches(".{10} .*|.*:60(\\.\\d+)?Z");
+                    } else {
+                        assertThat(read).as(changed).isEqualTo(expected);
+                    }
+                }
+            }
+        }
+    }
+
+    private static @Nullable Instant instantOrNull(Supplier<Instant> reader) {
+        try {
+            return reader.get();
+        } catch (DateTimeException malformed) {
+            return null;
         }
     }
 
