@@ -1,11 +1,13 @@
 package io.github.atlasbackups;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.atlasbackups.json.BackupJson;
+import io.github.atlasbackups.json.ListingJson;
 import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.model.BsonTimestamp;
 import io.github.atlasbackups.model.CloudProvider;
@@ -32,6 +34,7 @@ import io.github.atlasbackups.testkit.data.DemoData;
 import io.github.atlasbackups.testkit.data.FlexRestoreJobBuilder;
 import io.github.atlasbackups.testkit.data.ScheduleBuilder;
 import io.github.atlasbackups.testkit.data.SnapshotBuilder;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -159,6 +162,7 @@ class BackupJsonTest {
     void anItemOfAForeignTypeIsRefused() {
         Identified foreign = () -> "1";
         assertThatIllegalArgumentException().isThrownBy(() -> BackupJson.of(foreign));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ListingJson().part(List.of(foreign)));
     }
 
     @Test
@@ -172,6 +176,38 @@ class BackupJsonTest {
                         """));
         assertThat(read(BackupJson.page(new Page<Snapshot>(List.of(), 1, null, List.of()))))
                 .isEqualTo(read("{\"links\": [], \"results\": []}"));
+    }
+
+    @Test
+    void aListingIsOneDocumentInWhateverPartsItIsWritten() throws IOException {
+        List<Snapshot> snapshots =
+                ClusterData.flex(DemoData.FLEX, 60, 7).snapshots(); // Longer than the writer's own buffer.
+        for (int size : new int[] {1, 7, 60, 100}) {
+            ListingJson listing = new ListingJson();
+            ByteArrayOutputStream document = new ByteArrayOutputStream();
+            for (int from = 0; from < snapshots.size(); from += size) {
+                byte[] part = listing.part(snapshots.subList(from, Math.min(snapshots.size(), from + size)));
+                assertThat(new String(part, UTF_8))
+                        .startsWith(from == 0 ? "{\"results\":[{" : ",{")
+                        .endsWith("}");
+                document.write(part);
+            }
+            document.write(listing.end());
+
+            assertThat(read(document.toString(UTF_8)))
+                    .isEqualTo(read("{\"results\": " + written(snapshots, BackupJson::of) + "}"));
+        }
+    }
+
+    @Test
+    void aListingOfNothingIsADocumentToo() {
+        ListingJson unread = new ListingJson();
+        assertThat(new String(unread.end(), UTF_8)).isEqualTo("{\"results\":[]}");
+
+        ListingJson empty = new ListingJson();
+        byte[] beginning = empty.part(List.of());
+        assertThat(new String(beginning, UTF_8) + new String(empty.end(), UTF_8))
+                .isEqualTo("{\"results\":[]}");
     }
 
     @Test

@@ -24,7 +24,7 @@ import java.io.UncheckedIOException;
  */
 public final class BackupJson {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    static final JsonFactory FACTORY = new JsonFactory();
 
     private BackupJson() {}
 
@@ -63,7 +63,7 @@ public final class BackupJson {
         });
     }
 
-    private static void write(JsonGenerator json, Identified item) throws IOException {
+    static void write(JsonGenerator json, Identified item) throws IOException {
         if (item instanceof Backup backup) {
             BackupFields.write(json, backup);
         } else if (item instanceof RestoreJob job) {

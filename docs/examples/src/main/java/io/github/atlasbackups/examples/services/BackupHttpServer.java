@@ -4,18 +4,18 @@ import com.google.inject.Inject;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.atlasbackups.coverage.ClusterCoverage;
-import io.github.atlasbackups.json.BackupJson;
+import io.github.atlasbackups.json.ListingJson;
 import io.github.atlasbackups.listing.Await;
 import io.github.atlasbackups.listing.SnapshotListing;
 import io.github.atlasbackups.model.Snapshot;
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -79,15 +79,13 @@ final class BackupHttpServer implements AutoCloseable {
             Iterator<Snapshot> each = listed.iterator();
             boolean any = each.hasNext();
             exchange.sendResponseHeaders(200, 0);
-            Writer body =
-                    new BufferedWriter(new OutputStreamWriter(exchange.getResponseBody(), StandardCharsets.UTF_8));
-            body.write("{\"results\":[");
+            OutputStream body = new BufferedOutputStream(exchange.getResponseBody());
+            ListingJson json = new ListingJson();
             while (any) {
-                body.write(BackupJson.of(each.next()));
+                body.write(json.part(List.of(each.next())));
                 any = each.hasNext();
-                body.write(any ? "," : "");
             }
-            body.write("]}");
+            body.write(json.end());
             body.flush();
         }
     }

@@ -2,7 +2,7 @@ package io.github.atlasbackups.transport.vertx.client;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.atlasbackups.json.BackupJson;
+import io.github.atlasbackups.json.ListingJson;
 import io.github.atlasbackups.listing.Listing;
 import io.github.atlasbackups.listing.ListingPort;
 import io.github.atlasbackups.listing.ListingReport;
@@ -138,15 +138,19 @@ public final class VertxListing<T extends Identified> {
     }
 
     /**
-     * The list as one JSON document in the API's shape, <code>{"results":[…]}</code>, with the items as {@link BackupJson} writes them; a
+     * The list as one JSON document in the API's shape, <code>{"results":[…]}</code>, as {@link ListingJson} writes it; a
      * part for each page, so that it can be piped to a response and starts with the first page. If the reading fails midway, the
      * document ends there and is no JSON: whoever reads it notices.
      *
      * <p>Restore jobs are written with the addresses of their downloads, which are secrets.
      */
     public ListingStream<Buffer> json() {
-        JsonPages json = new JsonPages();
-        return stream(Listing::pages, json::part, json::end, PAGES_AHEAD);
+        ListingJson json = new ListingJson();
+        return stream(
+                Listing::pages,
+                page -> Buffer.buffer(json.part(page.items())),
+                () -> List.of(Buffer.buffer(json.end())),
+                PAGES_AHEAD);
     }
 
     private <S, R> ListingStream<R> stream(
