@@ -24,10 +24,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -53,7 +54,6 @@ class CallersContextTest {
     private static List<Context> contexts;
 
     private final Queue<String> traces = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger lists = new AtomicInteger();
     private AtlasSimulator simulator;
     private AtlasBackups client;
 
@@ -108,14 +108,16 @@ class CallersContextTest {
         simulator.close();
     }
 
-    /** Remembers the trace of each list that is asked for; the first so many are answered with 503. */
-    private void refuseFirst(int refusals) {
+    /** Remembers the trace of each list that is asked for, and may answer the first request of each with 503. */
+    private void remember(boolean refusingFirst) {
+        Set<String> refused = ConcurrentHashMap.newKeySet();
         simulator.atlas().script(request -> {
             if (request.path().equals(SimulatedAtlas.TOKEN_PATH)) {
                 return Optional.empty();
             }
-            traces.add(request.headers().first(HEADER).orElse("none"));
-            return lists.incrementAndGet() <= refusals
+            String trace = request.headers().first(HEADER).orElse("none");
+            traces.add(trace);
+            return refusingFirst && refused.add(trace)
                     ? Optional.of(HttpResponse.of(503, HttpHeaders.empty().with("Retry-After", "0"), ""))
                     : Optional.empty();
         });
@@ -166,14 +168,14 @@ class CallersContextTest {
     /** All four wait for one token, which the first of them asked for. */
     @Test
     void callsThatWaitedForTheTokenOfAnotherCallerComeBackToTheirOwnContextsAndHaveTheirOwnTraces() throws Exception {
-        refuseFirst(0);
+        remember(false);
         assertThat(onEach(this::page)).extracting(Ended::on).isEqualTo(contexts);
         assertThat(traces).containsExactlyInAnyOrder("trace-0", "trace-1", "trace-2", "trace-3");
     }
 
     @Test
     void aCallThatIsSentAgainHasItsTraceAgain() throws Exception {
-        refuseFirst(4);
+        remember(true);
         assertThat(onEach(this::page)).extracting(Ended::on).isEqualTo(contexts);
         assertThat(traces)
                 .containsExactlyInAnyOrder(
