@@ -174,7 +174,7 @@ class LimitsTest {
                 "{\"results\":[],\"results\":[]}            | the field \"results\" stands twice in one object (line",
                 "{\"results\":[]} {}                        | something follows the end of the document (line",
                 "{\"results\":[                             | the document ends too early (line",
-                "{\"results\":[}                            | not valid JSON (line 1, column 13)",
+                "{\"results\":[}                            | not valid JSON (line 1, column 1",
                 "nothing                                    | not valid JSON (line 1, column",
                 "[]                                         | expected an object, got a list (line",
                 "7                                          | expected an object, got a number (line",

@@ -1,6 +1,12 @@
 package io.github.atlasbackups.examples;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -100,6 +106,28 @@ class HouseTest {
                 .resideInAPackage(BASE + ".transport.vertx..")
                 .should()
                 .beAssignableTo(resideInAPackage("io.netty.."))
+                .check(HOUSE);
+    }
+
+    /** What is reached by name needs metadata for native images, in META-INF/native-image of its jar (ADR 0104). */
+    @Test
+    void onlyTheseReachAnythingByName() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(BASE + ".examples..", BASE + ".testkit..")
+                .and(not(name(BASE + ".transport.jdk.SelectorThread")
+                        .or(name(BASE + ".transport.vertx.RequestCapture"))))
+                .should()
+                .dependOnClassesThat(resideInAPackage("java.lang.reflect..").or(name("java.lang.invoke.MethodHandles")))
+                .orShould()
+                .callMethodWhere(target(name("forName")).and(target(owner(type(Class.class)))))
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(BASE + ".examples..", BASE + ".testkit..")
+                .and(not(name(BASE + ".protocol.chain.UserAgent")))
+                .should()
+                .callMethodWhere(target(nameStartingWith("getResource")))
                 .check(HOUSE);
     }
 }

@@ -79,7 +79,7 @@ final class RequestCapture implements InvocationHandler {
         }
     }
 
-    private static Set<Class<?>> interfacesOf(Class<?> type) {
+    static Set<Class<?>> interfacesOf(Class<?> type) {
         Set<Class<?>> interfaces = new LinkedHashSet<>();
         for (Class<?> each = type; each != null; each = each.getSuperclass()) {
             for (Class<?> implemented : each.getInterfaces()) {
