@@ -43,6 +43,7 @@ final class SealedTokenForm implements TokenForm {
         try {
             byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, entry).doFinal(text);
             return Base64.getEncoder()
+                    .withoutPadding()
                     .encodeToString(ByteBuffer.allocate(NONCE_BYTES + sealed.length)
                             .put(nonce)
                             .put(sealed)

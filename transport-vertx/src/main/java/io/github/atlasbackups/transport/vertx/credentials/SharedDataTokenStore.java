@@ -38,9 +38,6 @@ public final class SharedDataTokenStore implements TokenStore {
     /** The map, unless another is set. */
     public static final String DEFAULT_MAP = "atlas-backups.tokens";
 
-    /** Another one may save the same token again between a look and a removal, which makes another value once it is sealed. */
-    private static final int LOOKS = 5;
-
     private final Vertx vertx;
     private final String map;
     private final TokenForm form;
@@ -87,25 +84,17 @@ public final class SharedDataTokenStore implements TokenStore {
         return call(tokens -> tokens.put(entry, form.write(entry, token), lifetime));
     }
 
+    /** Removes the very value that was looked at. */
     @Override
     public CompletableFuture<Boolean> discard(TokenKey key, StoredToken token) {
         String entry = entry(key);
-        return call(tokens -> discard(tokens, entry, token, LOOKS));
-    }
-
-    /** Removes the very value that was looked at. */
-    private Future<Boolean> discard(AsyncMap<String, String> tokens, String entry, StoredToken token, int looks) {
-        return tokens.get(entry).compose(held -> {
-            boolean isIt = held != null
-                    && form.read(entry, held).filter(token::isSameAs).isPresent();
-            if (!isIt) {
-                return Future.succeededFuture(false);
-            }
-            return tokens.removeIfPresent(entry, held)
-                    .compose(removed -> removed || looks == 1
-                            ? Future.succeededFuture(removed)
-                            : discard(tokens, entry, token, looks - 1));
-        });
+        return call(tokens -> tokens.get(entry)
+                .compose(held -> held != null
+                                && form.read(entry, held)
+                                        .filter(token::isSameAs)
+                                        .isPresent()
+                        ? tokens.removeIfPresent(entry, held)
+                        : Future.succeededFuture(false)));
     }
 
     private <T> CompletableFuture<T> call(Function<AsyncMap<String, String>, Future<T>> call) {

@@ -10,6 +10,8 @@ import io.github.atlasbackups.testkit.adapter.contract.TokenStoreContract;
 import io.vertx.core.Vertx;
 import io.vertx.core.shareddata.AsyncMap;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -112,11 +114,13 @@ class SharedDataTokenStoreTest {
         get(store.save(KEY, TOKEN));
         String entry = content().keySet().iterator().next();
         String whole = content().get(entry);
-        for (int i = 0; i < whole.length(); i++) {
-            char changed = whole.charAt(i) == 'A' ? 'B' : 'A';
-            put(entry, whole.substring(0, i) + changed + whole.substring(i + 1));
+        byte[] bytes = Base64.getDecoder().decode(whole);
+        for (int i = 0; i < bytes.length; i++) {
+            byte[] changed = bytes.clone();
+            changed[i] ^= 1;
+            put(entry, Base64.getEncoder().withoutPadding().encodeToString(changed));
             assertThat(get(store.load(KEY))).as("changed at " + i).isEmpty();
-            put(entry, whole.substring(0, i));
+            put(entry, Base64.getEncoder().withoutPadding().encodeToString(Arrays.copyOf(bytes, i)));
             assertThat(get(store.load(KEY))).as("cut at " + i).isEmpty();
         }
         put(entry, whole);
