@@ -171,12 +171,16 @@ final class HandedOutProject {
     private void failed(Throwable failure) {
         if (!(failure instanceof ReplyException reply)) {
             failed(OTHER, "the message could not be sent: " + failure.getClass().getName());
-        } else if (reply.failureType() == ReplyFailure.NO_HANDLERS) {
-            failed(CONNECT, current == null ? "no worker is there" : "a worker went away");
         } else if (reply.failureType() == ReplyFailure.TIMEOUT) {
             failed(TIMEOUT, "a worker said nothing for " + options.silence());
         } else {
-            failed(OTHER, SweepProtocol.shown(reply.getMessage()));
+            boolean had = current != null;
+            current = null; // It has nothing in hand any more that could be taken back.
+            if (reply.failureType() == ReplyFailure.NO_HANDLERS) {
+                failed(CONNECT, had ? "a worker went away" : "no worker is there");
+            } else {
+                failed(OTHER, SweepProtocol.shown(reply.getMessage()));
+            }
         }
     }
 
