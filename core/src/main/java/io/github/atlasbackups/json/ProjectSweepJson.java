@@ -153,9 +153,8 @@ public final class ProjectSweepJson {
     private static void writeBackups(JsonGenerator json, List<Backup> backups) throws IOException {
         json.writeStartObject();
         String kind = "";
-        for (Backup backup : backups.stream()
-                .sorted((a, b) -> kind(a).compareTo(kind(b)))
-                .toList()) {
+        for (Backup backup :
+                backups.stream().sorted((a, b) -> kind(a).compareTo(kind(b))).toList()) {
             if (!kind.equals(kind(backup))) {
                 if (!kind.isEmpty()) {
                     json.writeEndArray();

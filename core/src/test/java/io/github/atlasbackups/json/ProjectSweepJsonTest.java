@@ -142,19 +142,37 @@ class ProjectSweepJsonTest {
                 .mapToObj(i -> snapshot(String.format("%024d", i), NOW.minus(Duration.ofMinutes(i))))
                 .toList();
         RandomHistory any = new RandomHistory(1);
-        ClusterResult cluster = result(
-                ClusterCoverage.of(any.cluster(), backups, Completeness.COMPLETE, NOW), new SplittableRandom(1));
+        ClusterResult cluster =
+                result(ClusterCoverage.of(any.cluster(), backups, Completeness.COMPLETE, NOW), new SplittableRandom(1));
         SweptProject written = new SweptProject(List.of(cluster), Evidence.VERIFIED, null);
         SweptProject read = ProjectSweepJson.found(ProjectSweepJson.of(written), TASK);
-        assertThat(sorted(read.clusters().get(0).coverage())).isEqualTo(backups.stream()
-                .sorted(Comparator.comparing(Backup::toString))
-                .toList());
+        assertThat(sorted(read.clusters().get(0).coverage()))
+                .isEqualTo(backups.stream()
+                        .sorted(Comparator.comparing(Backup::toString))
+                        .toList());
     }
 
     private static CloudSnapshot snapshot(String id, Instant createdAt) {
         return new CloudSnapshot(
-                id, null, null, null, null, createdAt, null, "nightly", "8.0.4", 17L, null, List.of("64d0"), null,
-                List.of("EU_WEST_1"), "atlas-x-shard-0", null, List.of(), List.of("64d1"), List.of());
+                id,
+                null,
+                null,
+                null,
+                null,
+                createdAt,
+                null,
+                "nightly",
+                "8.0.4",
+                17L,
+                null,
+                List.of("64d0"),
+                null,
+                List.of("EU_WEST_1"),
+                "atlas-x-shard-0",
+                null,
+                List.of(),
+                List.of("64d1"),
+                List.of());
     }
 
     @Test
@@ -168,7 +186,8 @@ class ProjectSweepJsonTest {
 
     @Test
     void anotherVersionIsRefusedByItsNumber() {
-        String found = ProjectSweepJson.of(new SweptProject(List.of(), null, null)).replace("\"version\":1", "\"version\":2");
+        String found =
+                ProjectSweepJson.of(new SweptProject(List.of(), null, null)).replace("\"version\":1", "\"version\":2");
         assertThatThrownBy(() -> ProjectSweepJson.found(found, TASK))
                 .isInstanceOf(AtlasDecodingException.class)
                 .hasMessageContaining("version 2")
@@ -212,11 +231,23 @@ class ProjectSweepJsonTest {
     void whatASweepDoesNotFindIsRefusedInsteadOfLost() {
         ClusterResult cluster = cluster(new SplittableRandom(5));
         ClusterResult checked = new ClusterResult(
-                cluster.account(), cluster.project(), cluster.state(), cluster.coverage(), null, null, null,
+                cluster.account(),
+                cluster.project(),
+                cluster.state(),
+                cluster.coverage(),
+                null,
+                null,
+                null,
                 cluster.coverage().check(CheckPolicy.fromSchedule()));
         ClusterResult restored = new ClusterResult(
-                cluster.account(), cluster.project(), cluster.state(),
-                cluster.coverage().withRestores(RestoreHistory.complete(List.of())), null, null, null, null);
+                cluster.account(),
+                cluster.project(),
+                cluster.state(),
+                cluster.coverage().withRestores(RestoreHistory.complete(List.of())),
+                null,
+                null,
+                null,
+                null);
         for (ClusterResult more : List.of(checked, restored)) {
             SweptProject project = new SweptProject(List.of(more), null, null);
             assertThatThrownBy(() -> ProjectSweepJson.of(project)).isInstanceOf(IllegalArgumentException.class);

@@ -32,7 +32,9 @@ final class ClusteredFleet extends VerticleBase {
 
     Future<FleetReport> report(FleetSweep sweep, int nodes) {
         return Future.fromCompletionStage(
-                sweep.through(EventBusProjectSweep.create(vertx)).concurrency(32 * nodes).toReport(),
+                sweep.through(EventBusProjectSweep.create(vertx))
+                        .concurrency(32 * nodes)
+                        .toReport(),
                 vertx.getOrCreateContext());
     }
 }

@@ -31,7 +31,8 @@ final class SealedTokenForm implements TokenForm {
             cipher(Cipher.ENCRYPT_MODE, new byte[NONCE_BYTES], "");
         } catch (GeneralSecurityException noKey) {
             // Without the cause, which may say anything of the key.
-            throw new IllegalArgumentException("no key for AES: it must be of 16, 24 or 32 bytes, and for that algorithm");
+            throw new IllegalArgumentException(
+                    "no key for AES: it must be of 16, 24 or 32 bytes, and for that algorithm");
         }
     }
 
@@ -63,7 +64,8 @@ final class SealedTokenForm implements TokenForm {
             }
             byte[] nonce = new byte[NONCE_BYTES];
             System.arraycopy(bytes, 0, nonce, 0, NONCE_BYTES);
-            byte[] text = cipher(Cipher.DECRYPT_MODE, nonce, entry).doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
+            byte[] text =
+                    cipher(Cipher.DECRYPT_MODE, nonce, entry).doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
             return plain.read(entry, new String(text, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException | IllegalArgumentException notOurs) {
             return Optional.empty();

@@ -79,8 +79,8 @@ public final class SharedDataTokenStore implements TokenStore {
     @Override
     public CompletableFuture<Void> save(TokenKey key, StoredToken token) {
         String entry = entry(key);
-        long lifetime =
-                Math.max(1, Duration.between(token.issuedAt(), token.expiresAt()).toMillis());
+        long lifetime = Math.max(
+                1, Duration.between(token.issuedAt(), token.expiresAt()).toMillis());
         return call(tokens -> tokens.put(entry, form.write(entry, token), lifetime));
     }
 

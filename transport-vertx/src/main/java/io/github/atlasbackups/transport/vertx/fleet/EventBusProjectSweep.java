@@ -53,8 +53,7 @@ public final class EventBusProjectSweep implements ProjectSweep {
 
     @Override
     public CompletableFuture<SweptProject> sweep(String account, Project project) {
-        return new HandedOutProject(
-                        vertx.eventBus(), options, scheduler, new ProjectSweepJson.Task(account, project))
+        return new HandedOutProject(vertx.eventBus(), options, scheduler, new ProjectSweepJson.Task(account, project))
                 .start();
     }
 }

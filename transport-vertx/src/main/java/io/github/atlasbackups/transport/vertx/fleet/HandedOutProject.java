@@ -64,8 +64,8 @@ final class HandedOutProject {
         attempts++;
         String id = UUID.randomUUID().toString();
         // Twice a silence: a worker that has not heard of the sender for longer works for nobody.
-        DeliveryOptions how =
-                SweepProtocol.question(SweepProtocol.BEGIN, id, options.silence().multipliedBy(2));
+        DeliveryOptions how = SweepProtocol.question(
+                SweepProtocol.BEGIN, id, options.silence().multipliedBy(2));
         ask(options.address(), how, ProjectSweepJson.of(task), answer -> accepted(id, answer), late -> {
             String worker = SweepProtocol.worker(late);
             if (worker != null) {

@@ -60,7 +60,8 @@ final class ProjectInHand {
             return;
         } catch (IllegalArgumentException unknown) {
             ended(new End.Failed(
-                    SweepProtocol.FAILED, "a worker doesn't take projects of this account: its sweep must know its name"));
+                    SweepProtocol.FAILED,
+                    "a worker doesn't take projects of this account: its sweep must know its name"));
             return;
         } catch (Throwable thrown) {
             ended(failed(thrown));

@@ -65,8 +65,8 @@ final class SweepProtocol {
         }
         return version.equals(VERSION)
                 ? null
-                : "the nodes have different versions of the library: a message has version "
-                        + shown(version) + ", not " + VERSION;
+                : "the nodes have different versions of the library: a message has version " + shown(version) + ", not "
+                        + VERSION;
     }
 
     static boolean is(Message<?> message, String what) {

@@ -105,9 +105,7 @@ class ClusteredNodesTest {
         }
 
         FleetSweep sweep() {
-            return FleetSweep.of(account())
-                    .check(CheckPolicy.fromSchedule())
-                    .clock(Clock.fixed(NOW, ZoneOffset.UTC));
+            return FleetSweep.of(account()).check(CheckPolicy.fromSchedule()).clock(Clock.fixed(NOW, ZoneOffset.UTC));
         }
     }
 
@@ -161,9 +159,11 @@ class ClusteredNodesTest {
             assertThat(first.projects).hasPositiveValue();
             assertThat(second.projects).hasPositiveValue();
             assertThat(simulator.atlas().traffic().tokenRequests()).isEqualTo(1);
-            assertThat(messages).isNotEmpty().noneMatch(message -> message.contains(token)
-                    || message.contains(AcceptedCredentials.DEMO_CLIENT_SECRET)
-                    || message.contains(AcceptedCredentials.DEMO_CLIENT_ID));
+            assertThat(messages)
+                    .isNotEmpty()
+                    .noneMatch(message -> message.contains(token)
+                            || message.contains(AcceptedCredentials.DEMO_CLIENT_SECRET)
+                            || message.contains(AcceptedCredentials.DEMO_CLIENT_ID));
             first.client.close();
             second.client.close();
         }
@@ -179,7 +179,9 @@ class ClusteredNodesTest {
             if (stored.isPresent()) {
                 return stored.map(StoredToken::value).get();
             }
-            assertThat(System.nanoTime() - limit).as("the token is not in the map").isNegative();
+            assertThat(System.nanoTime() - limit)
+                    .as("the token is not in the map")
+                    .isNegative();
         }
     }
 

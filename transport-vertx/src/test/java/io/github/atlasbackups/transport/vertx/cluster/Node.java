@@ -73,6 +73,10 @@ final class Node {
     }
 
     private static void end(Vertx vertx) throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().handle((closed, failure) -> null).get(1, TimeUnit.MINUTES);
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .handle((closed, failure) -> null)
+                .get(1, TimeUnit.MINUTES);
     }
 }

@@ -181,7 +181,8 @@ class SharedDataTokenStoreTest {
 
     @Test
     void whatIsNoKeyIsRefusedWithoutAnEcho() {
-        SecretKey tooShort = new SecretKeySpec("fifteen-bytes!!".getBytes(java.nio.charset.StandardCharsets.US_ASCII), "AES");
+        SecretKey tooShort =
+                new SecretKeySpec("fifteen-bytes!!".getBytes(java.nio.charset.StandardCharsets.US_ASCII), "AES");
         assertThatThrownBy(() -> plain().sealedWith(tooShort))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("16, 24 or 32")

@@ -131,8 +131,8 @@ class EventBusSweepTest {
     void aWorkerThatFallsSilentIsGivenUpAndItsLateAnswerIsDropped() throws Exception {
         BlockingQueue<Message<Object>> questions = new LinkedBlockingQueue<>();
         await(vertx.eventBus().consumer("silent", questions::add).completion());
-        var silent = vertx.eventBus()
-                .consumer(DEFAULT_ADDRESS, task -> task.reply(null, SweepProtocol.accepted("silent")));
+        var silent =
+                vertx.eventBus().consumer(DEFAULT_ADDRESS, task -> task.reply(null, SweepProtocol.accepted("silent")));
         await(silent.completion());
         CompletableFuture<SweptProject> result = sender.sweep("a", project(1));
         Message<Object> question = take(questions);
@@ -228,7 +228,10 @@ class EventBusSweepTest {
     void aWorkerThatNobodyAsksStops() throws Exception {
         HeldSweep worker = worker();
         await(vertx.eventBus()
-                .request(DEFAULT_ADDRESS, task(), SweepProtocol.question(SweepProtocol.BEGIN, "id", Duration.ofMillis(1))));
+                .request(
+                        DEFAULT_ADDRESS,
+                        task(),
+                        SweepProtocol.question(SweepProtocol.BEGIN, "id", Duration.ofMillis(1))));
         assertCancelled(worker.next());
     }
 
@@ -236,7 +239,10 @@ class EventBusSweepTest {
     void aWorkerSaysThatItIsWorkingForAsLongAsItIsAsked() throws Exception {
         HeldSweep worker = worker();
         Message<Object> accepted = await(vertx.eventBus()
-                .request(DEFAULT_ADDRESS, task(), SweepProtocol.question(SweepProtocol.BEGIN, "id", Duration.ofMinutes(5))));
+                .request(
+                        DEFAULT_ADDRESS,
+                        task(),
+                        SweepProtocol.question(SweepProtocol.BEGIN, "id", Duration.ofMinutes(5))));
         String own = SweepProtocol.worker(accepted);
         for (int i = 0; i < 5; i++) {
             Message<Object> answer = await(vertx.eventBus()
@@ -265,8 +271,7 @@ class EventBusSweepTest {
                                 .set("atlas-sweep-version", "2")));
         for (DeliveryOptions each : headers) {
             for (Object body : new Object[] {null, "hello", 7}) {
-                Throwable refused =
-                        catchThrowable(() -> await(vertx.eventBus().request(DEFAULT_ADDRESS, body, each)));
+                Throwable refused = catchThrowable(() -> await(vertx.eventBus().request(DEFAULT_ADDRESS, body, each)));
                 assertThat(((ReplyException) refused).failureCode()).isEqualTo(SweepProtocol.REFUSED);
             }
         }
@@ -279,9 +284,7 @@ class EventBusSweepTest {
     @Test
     void aWorkerOfAnotherVersionSaysSoAndTheProjectIsHandedToTheNext() throws Exception {
         await(vertx.eventBus()
-                .consumer(
-                        DEFAULT_ADDRESS,
-                        task -> task.fail(SweepProtocol.REFUSED, "a message has version 1, not 2"))
+                .consumer(DEFAULT_ADDRESS, task -> task.fail(SweepProtocol.REFUSED, "a message has version 1, not 2"))
                 .completion());
         HeldSweep worker = worker();
         CompletableFuture<SweptProject> result = sender.sweep("a", project(1));
@@ -300,10 +303,11 @@ class EventBusSweepTest {
         for (DeliveryOptions answer : List.of(later, new DeliveryOptions(), SweepProtocol.message("later"))) {
             answers.addAll(List.of(answer, answer, answer));
             AtlasTransportException failure = failure(sender.sweep("a", project(1)));
-            assertThat(failure).hasMessageContaining(
-                    answer == later
-                            ? "different versions"
-                            : answer.getHeaders() == null ? "not of a sweep" : "else than a worker");
+            assertThat(failure)
+                    .hasMessageContaining(
+                            answer == later
+                                    ? "different versions"
+                                    : answer.getHeaders() == null ? "not of a sweep" : "else than a worker");
         }
     }
 
@@ -360,7 +364,8 @@ class EventBusSweepTest {
     }
 
     private static void assertCancelled(HeldSweep.Held held) {
-        CompletableFuture<Boolean> cancelled = held.future().handle((found, failure) -> held.future().isCancelled());
+        CompletableFuture<Boolean> cancelled =
+                held.future().handle((found, failure) -> held.future().isCancelled());
         assertThat(cancelled.orTimeout(60, TimeUnit.SECONDS).join()).isTrue();
     }
 

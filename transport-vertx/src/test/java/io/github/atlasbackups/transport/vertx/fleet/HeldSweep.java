@@ -43,6 +43,7 @@ final class HeldSweep implements ProjectSweep {
 
     /** What was found, recognizable by its failure. */
     static SweptProject found(String what) {
-        return new SweptProject(List.of(), Evidence.VERIFIED, new SweepFailure(SweepFailure.Kind.REFUSED, 500, null, what));
+        return new SweptProject(
+                List.of(), Evidence.VERIFIED, new SweepFailure(SweepFailure.Kind.REFUSED, 500, null, what));
     }
 }
