@@ -14,6 +14,8 @@ module io.github.atlasbackups.transport.vertx {
     exports io.github.atlasbackups.transport.vertx;
     exports io.github.atlasbackups.transport.vertx.guice;
     exports io.github.atlasbackups.transport.vertx.client;
+    exports io.github.atlasbackups.transport.vertx.credentials;
+    exports io.github.atlasbackups.transport.vertx.fleet;
 
     provides io.github.atlasbackups.time.BlockingGuard with
             io.github.atlasbackups.transport.vertx.guard.EventLoopGuard;

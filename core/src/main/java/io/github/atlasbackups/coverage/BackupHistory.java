@@ -65,6 +65,11 @@ public final class BackupHistory {
         return now;
     }
 
+    /** All of them, each once, in no order that means anything. */
+    public List<Backup> backups() {
+        return backups;
+    }
+
     /** Those that are completed, whether or not they have expired or can be restored: when backups worked. */
     public BackupTimeline completed() {
         return timeline(Backup::isCompleted);

@@ -34,6 +34,8 @@ public record SweepFailure(
         REFUSED,
         /** No usable response arrived. */
         TRANSPORT,
+        /** The client was closed meanwhile, by the process that it is part of: the service has no part in it. */
+        CLOSED,
         /** A response arrived, and could not be read or made no list. */
         UNREADABLE,
         /** Something else was thrown: a defect of a port. */
@@ -80,8 +82,8 @@ public record SweepFailure(
         if (failure instanceof AtlasCredentialsException credentials) {
             return credentials.kind() == AtlasCredentialsException.Kind.UNAVAILABLE ? Kind.TRANSPORT : Kind.CREDENTIALS;
         }
-        if (failure instanceof AtlasTransportException) {
-            return Kind.TRANSPORT;
+        if (failure instanceof AtlasTransportException transport) {
+            return transport.kind() == AtlasTransportException.Kind.CLOSED ? Kind.CLOSED : Kind.TRANSPORT;
         }
         return failure instanceof AtlasDecodingException || failure instanceof AtlasListingException
                 ? Kind.UNREADABLE

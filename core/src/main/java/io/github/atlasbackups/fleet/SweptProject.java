@@ -20,6 +20,20 @@ public record SweptProject(
         clusters = List.copyOf(clusters);
     }
 
+    /**
+     * Whether the client that read the project was closed meanwhile, so that something in it failed for no other reason: elsewhere it may
+     * be read.
+     */
+    public boolean isCutShort() {
+        return isClosed(failure)
+                || clusters.stream()
+                        .anyMatch(cluster -> isClosed(cluster.failure()) || isClosed(cluster.scheduleFailure()));
+    }
+
+    private static boolean isClosed(@Nullable SweepFailure failure) {
+        return failure != null && failure.kind() == SweepFailure.Kind.CLOSED;
+    }
+
     /** A project whose clusters could not be listed. */
     public static SweptProject failed(SweepFailure failure) {
         return new SweptProject(List.of(), null, failure);

@@ -64,7 +64,7 @@ final class BackupFields {
         json.writeStartObject();
         word(json, "cloudProvider", snapshot.cloudProvider(), CloudProvider::value);
         word(json, "configServerType", snapshot.configServerType(), ConfigServerType::value);
-        if (!withMembers) {
+        if (!withMembers || !snapshot.copyRegions().isEmpty()) {
             texts(json, "copyRegions", snapshot.copyRegions());
         }
         text(json, "createdAt", snapshot.createdAt());
@@ -88,7 +88,7 @@ final class BackupFields {
         text(json, "mongodVersion", snapshot.mongoDbVersion());
         texts(json, "policyItems", snapshot.policyItems());
         text(json, "replicaSetName", snapshot.replicaSetName());
-        if (withMembers) {
+        if (withMembers || !snapshot.snapshotIds().isEmpty()) {
             texts(json, "snapshotIds", snapshot.snapshotIds());
         }
         word(json, "snapshotType", snapshot.snapshotType(), SnapshotType::value);

@@ -82,11 +82,11 @@ public final class BackupJson {
         }
     }
 
-    private interface Body {
+    interface Body {
         void writeTo(JsonGenerator json) throws IOException;
     }
 
-    private static String text(Body body) {
+    static String text(Body body) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
             body.writeTo(json);

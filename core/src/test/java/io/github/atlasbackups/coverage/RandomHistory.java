@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Seeded backups of every tier in no order: with absent fields, moments that fall together, ids that come again, times in the future, expired
  * ones, and words that nobody knows. Moments lie on a coarse grid, so that bounds are met exactly.
  */
-final class RandomHistory {
+public final class RandomHistory {
 
     private static final List<SnapshotStatus> WORDS = List.of(
             SnapshotStatus.PENDING,
@@ -35,12 +35,12 @@ final class RandomHistory {
 
     private final SplittableRandom random;
 
-    RandomHistory(long seed) {
+    public RandomHistory(long seed) {
         this.random = new SplittableRandom(seed);
     }
 
     /** Up to twenty; from lists that are small more often than not, so that having none of a kind comes up. */
-    List<Backup> backups() {
+    public List<Backup> backups() {
         List<Backup> backups = new ArrayList<>();
         int size = random.nextInt(1 + random.nextInt(21));
         int kinds = random.nextInt(5);
@@ -93,7 +93,7 @@ final class RandomHistory {
         return oneIn(8) ? null : known();
     }
 
-    Instant known() {
+    public Instant known() {
         long steps = random.nextInt(-4 * 12, oneIn(4) ? 5 : 1);
         return Given.NOW.plus(Duration.ofHours(steps * GRID_HOURS));
     }
@@ -102,7 +102,7 @@ final class RandomHistory {
         return oneIn(3) ? known() : Given.NOW.plus(Duration.ofDays(random.nextInt(0, 9)));
     }
 
-    Cluster cluster() {
+    public Cluster cluster() {
         ClusterState state = oneIn(3) ? new ClusterState(oneIn(2) ? "CREATING" : "DELETING") : ClusterState.IDLE;
         Cluster cluster = Given.cluster(
                 oneIn(2) ? ClusterTier.DEDICATED : ClusterTier.values()[random.nextInt(ClusterTier.values().length)],
@@ -120,8 +120,7 @@ final class RandomHistory {
         return oneIn(10) ? null : Boolean.valueOf(random.nextInt(of) < yes);
     }
 
-    @Nullable
-    BackupSchedule schedule() {
+    public @Nullable BackupSchedule schedule() {
         if (oneIn(6)) {
             return null;
         }

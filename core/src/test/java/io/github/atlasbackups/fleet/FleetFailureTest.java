@@ -72,6 +72,21 @@ class FleetFailureTest {
     }
 
     @Test
+    void aClientThatWasClosedMeanwhileIsNamedAndCutsItsProjectShort() {
+        fleet.failing = call -> call.equals("dedicated " + FakeFleet.id(1) + "/c0")
+                ? new AtlasTransportException(AtlasTransportException.Kind.CLOSED, "the client is closed")
+                : null;
+        ProjectSweep sweep = FleetSweep.of(fleet.account("prod")).projectSweep();
+        List<Boolean> cutShort = fleet.projects.keySet().stream()
+                .map(project -> sweep.sweep("prod", project).join().isCutShort())
+                .toList();
+        assertThat(cutShort).containsExactly(false, true, false);
+        assertThat(SweptProject.failed(new SweepFailure(SweepFailure.Kind.CLOSED, null, null, "closed"))
+                        .isCutShort())
+                .isTrue();
+    }
+
+    @Test
     void aClusterWhoseListFailsMidwayHasNoBackupsAndSaysSo() {
         fleet.largestPage = 2;
         fleet.snapshots = cluster -> FakeFleet.snapshots(cluster, 5);

@@ -10,6 +10,7 @@ import static io.github.atlasbackups.protocol.json.ValueReader.word;
 import io.github.atlasbackups.model.Cluster;
 import io.github.atlasbackups.model.ClusterAvailability;
 import io.github.atlasbackups.model.ClusterState;
+import io.github.atlasbackups.model.ClusterTier;
 import io.github.atlasbackups.model.ClusterType;
 import io.github.atlasbackups.model.Link;
 import io.github.atlasbackups.model.Project;
@@ -156,7 +157,30 @@ final class DiscoveryReaders {
     };
 
     /** Flex clusters have {@code providerSettings} and {@code backupSettings}, all others {@code replicationSpecs}. */
-    static final ObjectReader<Cluster> CLUSTER = new ObjectReader<>() {
+    static final ObjectReader<Cluster> CLUSTER = new ClusterFields() {
+        private final Field<String> providerSettings = field("providerSettings", PROVIDER_SETTINGS);
+        private final ListField<List<RegionConfig>> replicationSpecs = list("replicationSpecs", REPLICATION_SPEC);
+
+        @Override
+        ClusterHardware hardware(Draft draft) {
+            return ClusterHardware.of(draft.get(providerSettings), draft.get(replicationSpecs));
+        }
+    };
+
+    /** The one form that this library writes for every tier. */
+    static final ObjectReader<Cluster> CLUSTER_AS_WRITTEN = new ClusterFields() {
+        private final Field<ClusterTier> tier = field("tier", ValueReader.constant(ClusterTier.class));
+        private final Field<String> instanceSize = field("instanceSize", REPEATED_TEXT);
+
+        @Override
+        ClusterHardware hardware(Draft draft) {
+            ClusterTier written = draft.get(tier);
+            return new ClusterHardware(written == null ? ClusterTier.UNKNOWN : written, draft.get(instanceSize));
+        }
+    };
+
+    /** What both forms have, with the hardware for each to say. */
+    private abstract static class ClusterFields extends ObjectReader<Cluster> {
         private final Field<Boolean> backupEnabled = field("backupEnabled", FLAG);
         private final Field<BackupSettings> backupSettings = field("backupSettings", BACKUP_SETTINGS);
         private final Field<ClusterType> clusterType = field("clusterType", word(ClusterType::new));
@@ -169,15 +193,15 @@ final class DiscoveryReaders {
         private final Field<String> name = field("name", TEXT);
         private final Field<Boolean> paused = field("paused", FLAG);
         private final Field<Boolean> pitEnabled = field("pitEnabled", FLAG);
-        private final Field<String> providerSettings = field("providerSettings", PROVIDER_SETTINGS);
-        private final ListField<List<RegionConfig>> replicationSpecs = list("replicationSpecs", REPLICATION_SPEC);
         private final Field<Boolean> retainBackups = field("retainBackups", FLAG);
         private final Field<ClusterState> stateName = field("stateName", word(ClusterState::new));
         private final ListField<Tag> tags = list("tags", TAG);
 
+        abstract ClusterHardware hardware(Draft draft);
+
         @Override
         Cluster from(Draft draft) {
-            ClusterHardware hardware = ClusterHardware.of(draft.get(providerSettings), draft.get(replicationSpecs));
+            ClusterHardware hardware = hardware(draft);
             BackupSettings settings = draft.get(backupSettings);
             return new Cluster(
                     draft.get(id),
@@ -197,7 +221,7 @@ final class DiscoveryReaders {
                     draft.get(tags),
                     draft.get(links));
         }
-    };
+    }
 
     private DiscoveryReaders() {}
 }

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,6 +144,16 @@ final class DocumentParser {
     <T> T word(Function<String, T> make) throws IOException {
         require(JsonToken.VALUE_STRING, "a string");
         return words.word(make, parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+    }
+
+    <E extends Enum<E>> E constant(Class<E> type) throws IOException {
+        String name = text();
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
+        }
+        throw unexpected("one of " + Arrays.toString(type.getEnumConstants()), name);
     }
 
     Instant instant() throws IOException {

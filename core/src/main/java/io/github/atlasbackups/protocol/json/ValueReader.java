@@ -28,6 +28,11 @@ interface ValueReader<T> {
         return document -> document.word(make);
     }
 
+    /** A constant of an enum, by its name; any other word is refused. */
+    static <E extends Enum<E>> ValueReader<E> constant(Class<E> type) {
+        return document -> document.constant(type);
+    }
+
     /**
      * Reads the value whose first token is the current one, which is not null, up to its last token.
      *

@@ -1,0 +1,254 @@
+package io.github.atlasbackups.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.atlasbackups.coverage.ClusterCoverage;
+import io.github.atlasbackups.error.AtlasDecodingException;
+import io.github.atlasbackups.fleet.ClusterResult;
+import io.github.atlasbackups.fleet.SweepFailure;
+import io.github.atlasbackups.fleet.SweptProject;
+import io.github.atlasbackups.model.Backup;
+import io.github.atlasbackups.model.BackupSchedule;
+import io.github.atlasbackups.model.CloudSnapshot;
+import io.github.atlasbackups.model.Project;
+import io.github.atlasbackups.model.TenantSnapshot;
+import io.github.atlasbackups.protocol.json.SweepDocuments;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes between two processes when one has a project swept by the other: the task, and what was found. What is read is equal in every
+ * answer to what was written.
+ *
+ * <p>Both are lines of JSON. What was found is written as what it was made from: clusters, backups and schedules as {@link BackupJson}
+ * writes them, how well each list is known, when it was read, and what failed. The account and the project are not repeated: who asked
+ * knows them.
+ *
+ * <p>Processes of different versions understand each other, or say that they don't: unknown fields are skipped, and what would be
+ * misread without them has another {@link #VERSION}, which is refused. Neither form has a secret in it.
+ */
+public final class ProjectSweepJson {
+
+    /** The version that is written, and the only one that is read. */
+    public static final long VERSION = 1;
+
+    /** A list in one document has at most ten times as many elements. */
+    private static final int BACKUPS_IN_A_LINE = 1_000;
+
+    /**
+     * A project to be swept.
+     *
+     * @param account the name of the account that sees it
+     * @param project as the account lists it
+     */
+    public record Task(String account, Project project) {}
+
+    private ProjectSweepJson() {}
+
+    /** A task, as one line without its end. */
+    public static String of(Task task) {
+        return BackupJson.text(json -> {
+            json.writeStartObject();
+            json.writeNumberField("version", VERSION);
+            json.writeStringField("account", task.account());
+            json.writeFieldName("project");
+            DiscoveryFields.write(json, task.project());
+            json.writeEndObject();
+        });
+    }
+
+    /**
+     * The task that {@link #of(Task)} wrote.
+     *
+     * @throws AtlasDecodingException if it is none, or of another version
+     */
+    public static Task task(String text) {
+        SweepDocuments.Task task = SweepDocuments.task(text);
+        requireVersion(task.version());
+        return new Task(required("account", task.account()), required("project", task.project()));
+    }
+
+    /**
+     * What was found, as lines that each end with a line feed but the last: some hundred bytes for each backup, so that a large project
+     * makes megabytes.
+     *
+     * @throws IllegalArgumentException if a cluster has something that a sweep of a project doesn't find: a check, which is for who asked to
+     *     make, or restores into it
+     */
+    public static String of(SweptProject found) {
+        StringBuilder lines = new StringBuilder(BackupJson.text(json -> writeHead(json, found)));
+        for (ClusterResult cluster : found.clusters()) {
+            writeCluster(lines, cluster);
+        }
+        return lines.toString();
+    }
+
+    /**
+     * What was found, as {@link #of(SweptProject)} wrote it.
+     *
+     * @param task what was asked for
+     * @throws AtlasDecodingException if it is no such text, was cut, or is of another version
+     */
+    public static SweptProject found(String text, Task task) {
+        Lines lines = new Lines(text);
+        SweepDocuments.Head head = SweepDocuments.head(lines.next());
+        requireVersion(head.version());
+        List<ClusterResult> clusters = new ArrayList<>();
+        for (long left = required("clusters", head.clusters()); left > 0; left--) {
+            clusters.add(readCluster(lines, task));
+        }
+        if (lines.hasNext()) {
+            throw new AtlasDecodingException("", "more follows than was announced", null);
+        }
+        return new SweptProject(clusters, head.evidence(), head.failure());
+    }
+
+    private static void writeHead(JsonGenerator json, SweptProject found) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("version", VERSION);
+        json.writeNumberField("clusters", found.clusters().size());
+        Fields.text(json, "evidence", found.evidence());
+        write(json, "failure", found.failure());
+        json.writeEndObject();
+    }
+
+    private static void writeCluster(StringBuilder lines, ClusterResult result) {
+        if (result.check() != null) {
+            throw new IllegalArgumentException("a check is made by who has the project swept: it is not sent");
+        }
+        if (!result.coverage().restores().restores().isEmpty()
+                || result.coverage().restores().complete()) {
+            throw new IllegalArgumentException("restores into a cluster are not part of a sweep: they are not sent");
+        }
+        List<Backup> backups = result.coverage().history().backups();
+        int pages = (backups.size() + BACKUPS_IN_A_LINE - 1) / BACKUPS_IN_A_LINE;
+        lines.append('\n').append(BackupJson.text(json -> writeHead(json, result, pages)));
+        for (int page = 0; page < pages; page++) {
+            int from = page * BACKUPS_IN_A_LINE;
+            List<Backup> some = backups.subList(from, Math.min(backups.size(), from + BACKUPS_IN_A_LINE));
+            lines.append('\n').append(BackupJson.text(json -> writeBackups(json, some)));
+        }
+    }
+
+    private static void writeHead(JsonGenerator json, ClusterResult result, int lines) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("state", result.state().name());
+        json.writeStringField("completeness", result.coverage().completeness().name());
+        Fields.text(json, "readAt", result.coverage().history().now());
+        Fields.text(json, "evidence", result.evidence());
+        write(json, "failure", result.failure());
+        write(json, "scheduleFailure", result.scheduleFailure());
+        json.writeFieldName("cluster");
+        DiscoveryFields.write(json, result.cluster());
+        BackupSchedule schedule = result.coverage().schedule();
+        if (schedule != null) {
+            json.writeFieldName("schedule");
+            ScheduleFields.write(json, schedule);
+        }
+        json.writeNumberField("lines", lines);
+        json.writeEndObject();
+    }
+
+    private static void writeBackups(JsonGenerator json, List<Backup> backups) throws IOException {
+        json.writeStartObject();
+        String kind = "";
+        for (Backup backup :
+                backups.stream().sorted((a, b) -> kind(a).compareTo(kind(b))).toList()) {
+            if (!kind.equals(kind(backup))) {
+                if (!kind.isEmpty()) {
+                    json.writeEndArray();
+                }
+                kind = kind(backup);
+                json.writeArrayFieldStart(kind);
+            }
+            BackupFields.write(json, backup);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static String kind(Backup backup) {
+        return backup instanceof CloudSnapshot
+                ? "cloudSnapshots"
+                : backup instanceof TenantSnapshot ? "tenantSnapshots" : "checkpoints";
+    }
+
+    private static void write(JsonGenerator json, String name, @Nullable SweepFailure failure) throws IOException {
+        if (failure != null) {
+            json.writeObjectFieldStart(name);
+            json.writeStringField("kind", failure.kind().name());
+            if (failure.status() != null) {
+                json.writeNumberField("status", failure.status());
+            }
+            Fields.text(json, "errorCode", failure.errorCode());
+            json.writeStringField("message", failure.message());
+            json.writeEndObject();
+        }
+    }
+
+    private static ClusterResult readCluster(Lines lines, Task task) {
+        SweepDocuments.ClusterHead head = SweepDocuments.clusterHead(lines.next());
+        List<Backup> backups = new ArrayList<>();
+        for (long left = required("lines", head.lines()); left > 0; left--) {
+            backups.addAll(SweepDocuments.backups(lines.next()));
+        }
+        ClusterCoverage coverage = ClusterCoverage.of(
+                        required("cluster", head.cluster()),
+                        backups,
+                        required("completeness", head.completeness()),
+                        required("readAt", head.readAt()))
+                .withSchedule(head.schedule());
+        return new ClusterResult(
+                task.account(),
+                task.project(),
+                required("state", head.state()),
+                coverage,
+                head.evidence(),
+                head.failure(),
+                head.scheduleFailure(),
+                null);
+    }
+
+    private static void requireVersion(@Nullable Long version) {
+        if (required("version", version) != VERSION) {
+            throw new AtlasDecodingException(
+                    "/version",
+                    "version " + version + ", this process reads version " + VERSION
+                            + ": they have different versions of the library",
+                    null);
+        }
+    }
+
+    private static <T> T required(String field, @Nullable T value) {
+        if (value == null) {
+            throw new AtlasDecodingException("/" + field, "the field is missing", null);
+        }
+        return value;
+    }
+
+    /** The lines of a text, one after the other. */
+    private static final class Lines {
+
+        private final String text;
+        private int position;
+
+        Lines(String text) {
+            this.text = text;
+        }
+
+        boolean hasNext() {
+            return position <= text.length();
+        }
+
+        String next() {
+            if (!hasNext()) {
+                throw new AtlasDecodingException("", "the text ends too early", null);
+            }
+            int end = text.indexOf('\n', position);
+            String line = text.substring(position, end < 0 ? text.length() : end);
+            position += line.length() + 1;
+            return line;
+        }
+    }
+}
