@@ -75,8 +75,8 @@ class OrganizationPlanTest {
         Snapshot failed =
                 SnapshotBuilder.completed().status(SnapshotStatus.FAILED).build();
         ClusterData search = made(flex("search")
+                .change(cluster -> cluster.withSnapshots(List.of()).afterDeletion())
                 .change(cluster -> cluster.withSnapshots(List.of(failed)))
-                .change(ClusterData::afterDeletion)
                 .dailySnapshots(12));
         assertThat(search.snapshots()).isEqualTo(List.of(failed));
         assertThat(search.deleted()).isTrue();
