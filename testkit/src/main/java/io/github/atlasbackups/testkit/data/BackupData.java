@@ -139,7 +139,8 @@ public final class BackupData {
         for (ClusterRef ref : clusters.keySet()) {
             all.computeIfAbsent(
                     ref.project(),
-                    project -> named(ORGANIZATION, project, "project-" + project.value().substring(20), List.of()));
+                    project -> named(
+                            ORGANIZATION, project, "project-" + project.value().substring(20), List.of()));
         }
         return all.entrySet().stream()
                 .map(entry -> counted(entry.getValue(), clustersOf(entry.getKey())))
@@ -150,7 +151,8 @@ public final class BackupData {
     /** The projects with an outline of their clusters; flex clusters are left out. What the live service does of these is not known. */
     public List<ProjectClusters> outlines() {
         return projects().stream()
-                .map(project -> ClusterOutlines.of(project, name(project.orgId()), clustersOf(Objects.requireNonNull(project.ref()))))
+                .map(project -> ClusterOutlines.of(
+                        project, name(project.orgId()), clustersOf(Objects.requireNonNull(project.ref()))))
                 .toList();
     }
 

@@ -38,7 +38,8 @@ public record ClusterPlan(
                     + ", checkpoints " + checkpoints);
         }
         if (kind != ClusterKind.DEDICATED && (shards > 0 || checkpoints > 0)) {
-            throw new IllegalArgumentException("only dedicated clusters have shards and checkpoints, " + name + " is " + kind);
+            throw new IllegalArgumentException(
+                    "only dedicated clusters have shards and checkpoints, " + name + " is " + kind);
         }
         if (kind == ClusterKind.FREE && snapshots > 0) {
             throw new IllegalArgumentException("a free cluster has no snapshots, " + name + " is one");
@@ -93,27 +94,27 @@ public record ClusterPlan(
     /** The cluster as it stands at a moment. The same plan and project give the same cluster. */
     ClusterData at(ClusterRef ref, Instant asOf) {
         long seed = ref.toString().hashCode();
-        ClusterData cluster =
-                switch (kind) {
-                    case FREE -> ClusterData.free(ref);
-                    case FLEX -> tenant(ref, BackupResource.FLEX_SNAPSHOTS.path(ref), seed, asOf);
-                    case SHARED -> tenant(ref, BackupResource.SHARED_SNAPSHOTS.path(ref), seed, asOf);
-                    case DEDICATED ->
-                        ClusterData.dedicated(
-                                ref,
-                                shards,
-                                List.copyOf(new CloudSnapshotGenerator(ref, shards, seed)
-                                        .asOf(asOf)
-                                        .every(DAY)
-                                        .completedOnly()
-                                        .list(snapshots)),
-                                new CheckpointGenerator(ref, shards, seed).asOf(asOf).list(checkpoints));
-                };
+        ClusterData cluster = switch (kind) {
+            case FREE -> ClusterData.free(ref);
+            case FLEX -> tenant(ref, BackupResource.FLEX_SNAPSHOTS.path(ref), seed, asOf);
+            case SHARED -> tenant(ref, BackupResource.SHARED_SNAPSHOTS.path(ref), seed, asOf);
+            case DEDICATED ->
+                ClusterData.dedicated(
+                        ref,
+                        shards,
+                        List.copyOf(new CloudSnapshotGenerator(ref, shards, seed)
+                                .asOf(asOf)
+                                .every(DAY)
+                                .completedOnly()
+                                .list(snapshots)),
+                        new CheckpointGenerator(ref, shards, seed).asOf(asOf).list(checkpoints));
+        };
         return change.apply(cluster);
     }
 
     private ClusterData tenant(ClusterRef ref, String path, long seed, Instant asOf) {
-        SnapshotGenerator generator = new SnapshotGenerator(path, seed).asOf(asOf).completedOnly();
+        SnapshotGenerator generator =
+                new SnapshotGenerator(path, seed).asOf(asOf).completedOnly();
         return new ClusterData(ref, kind, List.copyOf(generator.list(snapshots)), List.of());
     }
 }

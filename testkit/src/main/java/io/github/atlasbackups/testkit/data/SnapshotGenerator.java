@@ -68,7 +68,8 @@ public final class SnapshotGenerator {
         for (int i = 0; i < count; i++) {
             Instant scheduled =
                     Instant.ofEpochSecond(oldest.plus(interval.multipliedBy(i)).getEpochSecond());
-            snapshots.add(snapshot(scheduled, allStates ? status(i, count, failed) : SnapshotStatus.COMPLETED, retention));
+            snapshots.add(
+                    snapshot(scheduled, allStates ? status(i, count, failed) : SnapshotStatus.COMPLETED, retention));
         }
         return snapshots;
     }

@@ -56,8 +56,7 @@ public final class AtlasSimulatorExtension implements ParameterResolver, AfterEa
         this(SimulatorSetup.of(DemoData.all()), AtlasSimulatorExtension::inMemory);
     }
 
-    private AtlasSimulatorExtension(
-            SimulatorSetup setup, Function<AtlasSimulator, ? extends HttpTransport> transport) {
+    private AtlasSimulatorExtension(SimulatorSetup setup, Function<AtlasSimulator, ? extends HttpTransport> transport) {
         this.setup = setup;
         this.transport = transport;
     }
@@ -97,10 +96,8 @@ public final class AtlasSimulatorExtension implements ParameterResolver, AfterEa
         if (type == Credentials.class) {
             return account();
         }
-        AtlasSimulator simulator = resource(
-                context,
-                AtlasSimulator.class,
-                () -> new Resource<>(setup.start(), AtlasSimulator::close));
+        AtlasSimulator simulator =
+                resource(context, AtlasSimulator.class, () -> new Resource<>(setup.start(), AtlasSimulator::close));
         if (type == AtlasBackups.class) {
             return resource(context, AtlasBackups.class, () -> new Resource<>(client(simulator), AtlasBackups::close));
         }

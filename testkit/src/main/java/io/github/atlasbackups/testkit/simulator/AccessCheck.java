@@ -65,8 +65,7 @@ final class AccessCheck {
         Nonces.Verdict verdict =
                 sent.isEmpty() ? Nonces.Verdict.BAD : digest.check(sent.get(), request, rules, options.credentials());
         return sent.isPresent() && verdict == Nonces.Verdict.GOOD
-                ? service.apply(options.credentials()
-                                .organizationOf(sent.get().get("username")))
+                ? service.apply(options.credentials().organizationOf(sent.get().get("username")))
                         .with(digest.info(sent.get(), rules))
                 : refusal(digest.challenge(rules, verdict == Nonces.Verdict.STALE));
     }

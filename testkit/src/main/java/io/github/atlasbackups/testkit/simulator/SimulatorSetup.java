@@ -66,8 +66,7 @@ public final class SimulatorSetup {
     }
 
     private static SimulatorSetup of(Function<Instant, BackupData> data) {
-        return new SimulatorSetup(
-                data, SimulatorOptions.standard(), Scheduler.system(), Clock.systemUTC(), 0, false);
+        return new SimulatorSetup(data, SimulatorOptions.standard(), Scheduler.system(), Clock.systemUTC(), 0, false);
     }
 
     /** The same with options changed by this function. */
@@ -82,7 +81,8 @@ public final class SimulatorSetup {
 
     /** Accepts a service account too, which reads what this organisation has. */
     public SimulatorSetup serviceAccount(OrganizationPlan organization, String clientId, String clientSecret) {
-        return change(all -> all.credentials(some -> some.andServiceAccount(organization.id(), clientId, clientSecret)));
+        return change(
+                all -> all.credentials(some -> some.andServiceAccount(organization.id(), clientId, clientSecret)));
     }
 
     /**

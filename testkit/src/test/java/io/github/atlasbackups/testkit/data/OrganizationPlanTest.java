@@ -42,9 +42,10 @@ class OrganizationPlanTest {
                 .toList();
         assertThat(taken.get(0)).isBetween(NOW.minus(Duration.ofHours(2)), NOW);
         assertThat(Duration.between(taken.get(27), taken.get(0)))
-                .isBetween(Duration.ofDays(27).minusMinutes(5), Duration.ofDays(27).plusMinutes(5));
-        assertThat(snapshots).allSatisfy(snapshot -> assertThat(snapshot.expiresAt())
-                .isAfter(NOW));
+                .isBetween(
+                        Duration.ofDays(27).minusMinutes(5), Duration.ofDays(27).plusMinutes(5));
+        assertThat(snapshots)
+                .allSatisfy(snapshot -> assertThat(snapshot.expiresAt()).isAfter(NOW));
         assertThat(snapshots)
                 .map(snapshot -> Objects.requireNonNull(((CloudSnapshot) snapshot).frequencyType())
                         .value())
@@ -54,7 +55,8 @@ class OrganizationPlanTest {
 
     @Test
     void flexAndSharedClustersHaveCompletedSnapshotsTheNewestOfToday() {
-        for (ClusterPlan plan : List.of(flex("search").dailySnapshots(12), shared("old").dailySnapshots(12))) {
+        for (ClusterPlan plan :
+                List.of(flex("search").dailySnapshots(12), shared("old").dailySnapshots(12))) {
             List<Snapshot> snapshots = made(plan).snapshots();
             assertThat(snapshots).hasSize(12).allMatch(Snapshot::isCompleted);
             assertThat(snapshots.get(11).takenAt()).isBetween(NOW.minus(Duration.ofDays(1)), NOW);
@@ -65,7 +67,9 @@ class OrganizationPlanTest {
     void aShardedClusterHasCheckpointsOfEachShardAndMembersInItsSnapshots() {
         ClusterData ledger =
                 made(dedicated("ledger").shards(2).hourlyCheckpoints(24).dailySnapshots(1));
-        assertThat(ledger.checkpoints()).hasSize(24).allMatch(checkpoint -> checkpoint.parts().size() == 3);
+        assertThat(ledger.checkpoints())
+                .hasSize(24)
+                .allMatch(checkpoint -> checkpoint.parts().size() == 3);
         assertThat(ledger.cluster().type()).matches(type -> type != null && type.isSharded());
         assertThat(((CloudSnapshot) ledger.snapshots().get(0)).members()).hasSize(3);
     }

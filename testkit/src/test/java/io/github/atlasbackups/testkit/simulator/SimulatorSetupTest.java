@@ -19,8 +19,8 @@ import io.github.atlasbackups.model.ProjectClusters;
 import io.github.atlasbackups.testkit.data.DemoData;
 import io.github.atlasbackups.testkit.data.OrganizationPlan;
 import io.github.atlasbackups.testkit.data.ProjectPlan;
-import io.github.atlasbackups.testkit.tls.SelfSigned;
 import io.github.atlasbackups.testkit.time.VirtualScheduler;
+import io.github.atlasbackups.testkit.tls.SelfSigned;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +40,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SimulatorSetupTest {
 
     private static final ProjectPlan SHOP = project("shop", flex("search").dailySnapshots(12));
-    private static final ProjectPlan LEDGER = project("ledger", dedicated("books").hourlyCheckpoints(24));
+    private static final ProjectPlan LEDGER =
+            project("ledger", dedicated("books").hourlyCheckpoints(24));
     private static final OrganizationPlan RETAIL = organization("retail", SHOP);
     private static final OrganizationPlan BANK = organization("bank", LEDGER);
     private static final SimulatorSetup BOTH = SimulatorSetup.of(RETAIL, BANK)
@@ -70,10 +71,14 @@ class SimulatorSetupTest {
 
     @Test
     void credentialsReadTheirOrganisationOnly() {
-        assertThat(retail().projects().all().toList().join()).extracting(Project::name).containsExactly("shop");
+        assertThat(retail().projects().all().toList().join())
+                .extracting(Project::name)
+                .containsExactly("shop");
         assertThat(retail().snapshots().all(SHOP.cluster("search")).toList().join())
                 .hasSize(12);
-        assertThat(bank().projects().all().toList().join()).extracting(Project::name).containsExactly("ledger");
+        assertThat(bank().projects().all().toList().join())
+                .extracting(Project::name)
+                .containsExactly("ledger");
         assertThat(bank().checkpoints().all(LEDGER.cluster("books")).toList().join())
                 .hasSize(24);
         assertThat(bank().organizationProjects().all(BANK.id()).toList().join()).hasSize(1);
@@ -99,7 +104,9 @@ class SimulatorSetupTest {
     @Test
     void theDemosCredentialsReadEverything() {
         AtlasBackups demo = client(Credentials.accessToken(AcceptedCredentials.DEMO_ACCESS_TOKEN));
-        assertThat(demo.projects().all().toList().join()).extracting(Project::name).containsExactly("ledger", "shop");
+        assertThat(demo.projects().all().toList().join())
+                .extracting(Project::name)
+                .containsExactly("ledger", "shop");
         assertThat(demo.organizationProjects().all(RETAIL.id()).toList().join())
                 .extracting(Project::name)
                 .containsExactly("shop");
@@ -109,8 +116,14 @@ class SimulatorSetupTest {
     void theNewestBackupsAreOfShortlyBeforeTheStart() {
         time.advance(Duration.ofDays(400));
         SimulatedAtlas later = BOTH.time(time, time.clock()).atlas();
-        assertThat(later.data().cluster(SHOP.cluster("search")).snapshots().get(11).takenAt())
-                .isBetween(time.clock().instant().minus(Duration.ofDays(1)), time.clock().instant());
+        assertThat(later.data()
+                        .cluster(SHOP.cluster("search"))
+                        .snapshots()
+                        .get(11)
+                        .takenAt())
+                .isBetween(
+                        time.clock().instant().minus(Duration.ofDays(1)),
+                        time.clock().instant());
     }
 
     @Test
@@ -149,9 +162,7 @@ class SimulatorSetupTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 65_536})
     void whatIsNoPortIsRefused(int port) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> BOTH.port(port))
-                .withMessageContaining("65535");
+        assertThatIllegalArgumentException().isThrownBy(() -> BOTH.port(port)).withMessageContaining("65535");
     }
 
     @Test

@@ -44,9 +44,15 @@ class SimulatorSetupSnippetTest {
         try (AtlasSimulator simulator = setup.port(freePort()).start();
                 AtlasBackups ofRetail = client(simulator, Credentials.apiKey("public-key", "private-key"));
                 AtlasBackups ofBank = client(simulator, Credentials.serviceAccount("client-id", "client-secret"))) {
-            assertEquals(28, ofRetail.snapshots().all(shop.cluster("orders")).readAll().size());
-            assertEquals(12, ofRetail.snapshots().all(shop.cluster("search")).readAll().size());
-            assertEquals(24, ofBank.checkpoints().all(ledger.cluster("books")).readAll().size());
+            assertEquals(
+                    28,
+                    ofRetail.snapshots().all(shop.cluster("orders")).readAll().size());
+            assertEquals(
+                    12,
+                    ofRetail.snapshots().all(shop.cluster("search")).readAll().size());
+            assertEquals(
+                    24,
+                    ofBank.checkpoints().all(ledger.cluster("books")).readAll().size());
             assertEquals(1, ofBank.projects().all().readAll().size());
         }
     }

@@ -253,7 +253,10 @@ enum TokenStoreMutant {
             () -> new MapStore() {
                 @Override
                 public String toString() {
-                    return tokens.values().stream().map(StoredToken::value).toList().toString();
+                    return tokens.values().stream()
+                            .map(StoredToken::value)
+                            .toList()
+                            .toString();
                 }
             },
             "theTextFormOfAStoreShowsNoToken"),

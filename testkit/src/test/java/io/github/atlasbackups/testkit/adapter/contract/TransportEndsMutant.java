@@ -30,8 +30,9 @@ enum TransportEndsMutant {
                 @Override
                 public CompletableFuture<HttpResponse> send(HttpRequest request) {
                     CompletableFuture<HttpResponse> call = new CompletableFuture<>();
-                    next.send(request).whenComplete((response, failure) -> call.completeExceptionally(
-                            failure == null ? new AtlasTransportException(Kind.RESET, "lost") : failure));
+                    next.send(request)
+                            .whenComplete((response, failure) -> call.completeExceptionally(
+                                    failure == null ? new AtlasTransportException(Kind.RESET, "lost") : failure));
                     return call;
                 }
             },
@@ -211,8 +212,8 @@ enum TransportEndsMutant {
     }
 
     HttpTransport silent() {
-        return spoil.apply(SimulatedTransport.to(
-                SimulatedAtlas.of(DemoData.all()), Duration.ofHours(1), Scheduler.system()));
+        return spoil.apply(
+                SimulatedTransport.to(SimulatedAtlas.of(DemoData.all()), Duration.ofHours(1), Scheduler.system()));
     }
 
     /** All the cases that must fail. */
