@@ -1,5 +1,6 @@
 /**
- * For users of the library: fakes, data, a simulator of the service, a JUnit extension, virtual time. For authors of
+ * For users of the library: fakes, data, a simulator of the service, a certificate, a JUnit extension, virtual
+ * time. For authors of
  * transports and stores, under {@code adapter}: contract suites, the fault matrix, a scripted server, a fault proxy.
  *
  * <p>JUnit is needed for {@code junit}, {@code adapter.contract} and {@code adapter.matrix} alone.
@@ -17,6 +18,7 @@ module io.github.atlasbackups.testkit {
     exports io.github.atlasbackups.testkit.junit;
     exports io.github.atlasbackups.testkit.simulator;
     exports io.github.atlasbackups.testkit.time;
+    exports io.github.atlasbackups.testkit.tls;
     exports io.github.atlasbackups.testkit.adapter.contract;
     exports io.github.atlasbackups.testkit.adapter.fault;
     exports io.github.atlasbackups.testkit.adapter.matrix;

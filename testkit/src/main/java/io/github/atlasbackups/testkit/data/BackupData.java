@@ -18,28 +18,39 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** All that a service knows: projects, and clusters by project and name. A value; changed copies stand for what happens over time. */
+/**
+ * All that a service knows: organisations, their projects, and clusters by project and name. A value; changed copies stand for what
+ * happens over time.
+ */
 public final class BackupData {
 
     private static final Set<ClusterKind> NOT_DEDICATED = Set.of(ClusterKind.SHARED, ClusterKind.FREE);
+    private static final String UNNAMED_ORGANIZATION = "demo-organization";
     private static final Instant CREATED = Instant.parse("2025-03-04T09:00:00Z");
 
-    /** The organisation that all projects belong to. */
+    /** The organisation of projects that were given no other. */
     public static final OrganizationId ORGANIZATION = new OrganizationId("64d0c0ffee0123456789aaaa");
 
     private final Map<ClusterRef, ClusterData> clusters;
     private final Map<ProjectId, List<ClusterData>> byProject;
     /** Those that were added by themselves. */
     private final Map<ProjectId, Project> projects;
+    /** Those that were added by themselves, with their names. */
+    private final Map<OrganizationId, String> organizations;
     /** Whether time changes anything: each request looks at the data as they are then. */
     private final boolean changesByItself;
 
-    private BackupData(Map<ClusterRef, ClusterData> clusters, Map<ProjectId, Project> projects) {
+    private BackupData(
+            Map<ClusterRef, ClusterData> clusters,
+            Map<ProjectId, Project> projects,
+            Map<OrganizationId, String> organizations) {
         this.clusters = Collections.unmodifiableMap(clusters);
         this.byProject = clusters.values().stream()
                 .collect(Collectors.groupingBy(cluster -> cluster.ref().project()));
         this.projects = Collections.unmodifiableMap(projects);
+        this.organizations = Collections.unmodifiableMap(organizations);
         this.changesByItself = clusters.values().stream()
                 .anyMatch(cluster -> !cluster.underWay().isEmpty());
     }
@@ -50,14 +61,14 @@ public final class BackupData {
         for (ClusterData cluster : clusters) {
             byRef.put(cluster.ref(), cluster);
         }
-        return new BackupData(byRef, Map.of());
+        return new BackupData(byRef, Map.of(), Map.of());
     }
 
     /** The same data with this cluster added, or instead of the one of its name. */
     public BackupData with(ClusterData cluster) {
         Map<ClusterRef, ClusterData> changed = new LinkedHashMap<>(clusters);
         changed.put(cluster.ref(), cluster);
-        return new BackupData(changed, projects);
+        return new BackupData(changed, projects, organizations);
     }
 
     /** The same data without this project and its clusters. */
@@ -66,7 +77,7 @@ public final class BackupData {
         otherClusters.keySet().removeIf(ref -> ref.project().equals(project));
         Map<ProjectId, Project> otherProjects = new LinkedHashMap<>(projects);
         otherProjects.remove(project);
-        return new BackupData(otherClusters, otherProjects);
+        return new BackupData(otherClusters, otherProjects, organizations);
     }
 
     /**
@@ -76,9 +87,50 @@ public final class BackupData {
      * @param name what people call it
      */
     public BackupData withProject(ProjectId project, String name, Tag... tags) {
+        return withProject(ORGANIZATION, project, name, tags);
+    }
+
+    /** As {@link #withProject(ProjectId, String, Tag...)}, in an organisation of its own; the service knows that from then on. */
+    public BackupData withProject(OrganizationId organization, ProjectId project, String name, Tag... tags) {
         Map<ProjectId, Project> changed = new LinkedHashMap<>(projects);
-        changed.put(project, named(project, name, List.of(tags)));
-        return new BackupData(clusters, changed);
+        changed.put(project, named(organization, project, name, List.of(tags)));
+        return new BackupData(clusters, changed, organizations);
+    }
+
+    /**
+     * The same data with this organisation, or with this one's name. The organisation of a project is there without being added.
+     *
+     * @param name what people call it
+     */
+    public BackupData withOrganization(OrganizationId organization, String name) {
+        Map<OrganizationId, String> changed = new LinkedHashMap<>(organizations);
+        changed.put(organization, name);
+        return new BackupData(clusters, projects, changed);
+    }
+
+    /** Whether the service knows the organisation: it was added, or a project is of it. {@link #ORGANIZATION} where no other was added. */
+    public boolean knows(OrganizationId organization) {
+        return organizations.containsKey(organization)
+                || (organizations.isEmpty() && organization.equals(ORGANIZATION))
+                || projects().stream().anyMatch(project -> organization.value().equals(project.orgId()));
+    }
+
+    /** What people call the organisation. */
+    String name(@Nullable String organization) {
+        return organization == null
+                ? UNNAMED_ORGANIZATION
+                : organizations.getOrDefault(new OrganizationId(organization), UNNAMED_ORGANIZATION);
+    }
+
+    /** What credentials of this organisation see: its projects and their clusters. */
+    public BackupData seenBy(OrganizationId organization) {
+        BackupData own = this;
+        for (Project project : projects()) {
+            if (!organization.value().equals(project.orgId())) {
+                own = own.without(Objects.requireNonNull(project.ref()));
+            }
+        }
+        return new BackupData(own.clusters, own.projects, Map.of(organization, name(organization.value())));
     }
 
     /** The projects in the byte order of their names, each with the count of its clusters. */
@@ -87,7 +139,8 @@ public final class BackupData {
         for (ClusterRef ref : clusters.keySet()) {
             all.computeIfAbsent(
                     ref.project(),
-                    project -> named(project, "project-" + project.value().substring(20), List.of()));
+                    project -> named(
+                            ORGANIZATION, project, "project-" + project.value().substring(20), List.of()));
         }
         return all.entrySet().stream()
                 .map(entry -> counted(entry.getValue(), clustersOf(entry.getKey())))
@@ -98,7 +151,8 @@ public final class BackupData {
     /** The projects with an outline of their clusters; flex clusters are left out. What the live service does of these is not known. */
     public List<ProjectClusters> outlines() {
         return projects().stream()
-                .map(project -> ClusterOutlines.of(project, clustersOf(Objects.requireNonNull(project.ref()))))
+                .map(project -> ClusterOutlines.of(
+                        project, name(project.orgId()), clustersOf(Objects.requireNonNull(project.ref()))))
                 .toList();
     }
 
@@ -132,11 +186,11 @@ public final class BackupData {
         }
         Map<ClusterRef, ClusterData> then = new LinkedHashMap<>();
         clusters.forEach((ref, cluster) -> then.put(ref, cluster.at(now)));
-        return new BackupData(then, projects);
+        return new BackupData(then, projects, organizations);
     }
 
-    private static Project named(ProjectId id, String name, List<Tag> tags) {
-        return new Project(id.value(), name, ORGANIZATION.value(), CREATED, 0L, tags, List.of());
+    private static Project named(OrganizationId organization, ProjectId id, String name, List<Tag> tags) {
+        return new Project(id.value(), name, organization.value(), CREATED, 0L, tags, List.of());
     }
 
     private static Project counted(Project project, List<ClusterData> itsClusters) {

@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cloud snapshots of one dedicated cluster, one every six hours, as they stand at {@link SnapshotGenerator#AS_OF}, the newest
+ * Cloud snapshots of one dedicated cluster, by default one every six hours, as they stand at {@link SnapshotGenerator#AS_OF}, the newest
  * first: the other way round than flex snapshots, so that nothing comes to rest on an order.
  *
  * <p>From five items on every state occurs: the newest is queued, the next in progress, one in twenty of the others failed, at
@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CloudSnapshotGenerator {
 
-    private static final Duration INTERVAL = Duration.ofHours(6);
-    private static final Duration KEPT = Duration.ofDays(7);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration WEEK = Duration.ofDays(7);
     private static final int ALL_STATES_FROM = 5;
     private static final long GIBIBYTE = 1L << 30;
 
@@ -38,6 +38,8 @@ public final class CloudSnapshotGenerator {
     private final SplittableRandom random;
     private final ObjectIds ids;
     private Instant asOf = SnapshotGenerator.AS_OF;
+    private Duration interval = Duration.ofHours(6);
+    private boolean completedOnly;
     private final String policyItem;
 
     /**
@@ -59,26 +61,38 @@ public final class CloudSnapshotGenerator {
         return this;
     }
 
+    /** Has one snapshot in each such time, scheduled by the day from a day on. Default: six hours. */
+    public CloudSnapshotGenerator every(Duration newInterval) {
+        interval = newInterval;
+        return this;
+    }
+
+    /** Has completed snapshots only. Default: every state, as from five items on. */
+    public CloudSnapshotGenerator completedOnly() {
+        completedOnly = true;
+        return this;
+    }
+
     /** The next so many snapshots: call it once for one cluster. */
     public List<CloudSnapshot> list(int count) {
         // Where the newest is completed, it has been for a while.
-        int youngest = count < ALL_STATES_FROM ? 200 : 60;
+        boolean allStates = !completedOnly && count >= ALL_STATES_FROM;
+        int youngest = allStates ? 60 : 200;
         Instant newest = asOf.minusSeconds(youngest + random.nextInt(3_000));
-        int failed = count < ALL_STATES_FROM ? -1 : random.nextInt(2, count);
+        int failed = allStates ? random.nextInt(2, count) : -1;
+        // What has expired is not listed.
+        Duration kept = interval.multipliedBy(count).compareTo(WEEK) > 0 ? interval.multipliedBy(count) : WEEK;
         List<CloudSnapshot> snapshots = new ArrayList<>(count);
         for (int age = count - 1; age >= 0; age--) {
             Instant due = Instant.ofEpochSecond(
-                    newest.minus(INTERVAL.multipliedBy(age)).getEpochSecond());
-            snapshots.add(snapshot(due, status(age, count, failed)));
+                    newest.minus(interval.multipliedBy(age)).getEpochSecond());
+            snapshots.add(snapshot(due, allStates ? status(age, failed) : CloudSnapshotBuilder.COMPLETED, kept));
         }
         Collections.reverse(snapshots);
         return snapshots;
     }
 
-    private SnapshotStatus status(int age, int count, int failed) {
-        if (count < ALL_STATES_FROM) {
-            return CloudSnapshotBuilder.COMPLETED;
-        }
+    private SnapshotStatus status(int age, int failed) {
         return switch (age) {
             case 0 -> CloudSnapshotBuilder.QUEUED;
             case 1 -> SnapshotStatus.IN_PROGRESS;
@@ -87,7 +101,7 @@ public final class CloudSnapshotGenerator {
         };
     }
 
-    private CloudSnapshot snapshot(Instant due, SnapshotStatus status) {
+    private CloudSnapshot snapshot(Instant due, SnapshotStatus status, Duration kept) {
         String id = ids.at(due);
         boolean onDemand = random.nextInt(10) == 0;
         boolean completed = status.isCompleted();
@@ -97,10 +111,10 @@ public final class CloudSnapshotGenerator {
                 id,
                 status,
                 onDemand ? SnapshotType.ON_DEMAND : SnapshotType.SCHEDULED,
-                onDemand ? BackupFrequency.ON_DEMAND : BackupFrequency.HOURLY,
+                onDemand ? BackupFrequency.ON_DEMAND : frequency(),
                 shards == 0 ? ClusterType.REPLICA_SET : ClusterType.SHARDED_CLUSTER,
                 completed ? due.plusSeconds(20 + random.nextInt(120)) : null,
-                due.plus(KEPT),
+                due.plus(kept),
                 onDemand ? "before the release" : null,
                 status.equals(CloudSnapshotBuilder.QUEUED) ? null : ServerVersion.at(due),
                 completed ? random.nextLong(GIBIBYTE, 64 * GIBIBYTE) : 0L,
@@ -113,6 +127,10 @@ public final class CloudSnapshotGenerator {
                 members,
                 members.stream().map(CloudSnapshotMember::id).toList(),
                 List.of(new Link(path + "/" + id, "self")));
+    }
+
+    private BackupFrequency frequency() {
+        return interval.compareTo(DAY) < 0 ? BackupFrequency.HOURLY : BackupFrequency.DAILY;
     }
 
     private List<CloudSnapshotMember> members(Instant due) {

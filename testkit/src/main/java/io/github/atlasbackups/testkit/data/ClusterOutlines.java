@@ -16,12 +16,12 @@ final class ClusterOutlines {
 
     private ClusterOutlines() {}
 
-    static ProjectClusters of(Project project, List<ClusterData> clusters) {
+    static ProjectClusters of(Project project, String organizationName, List<ClusterData> clusters) {
         return new ProjectClusters(
                 project.id(),
                 project.name(),
                 project.orgId(),
-                "demo-organization",
+                organizationName,
                 "Atlas",
                 clusters.stream()
                         .filter(cluster -> cluster.kind() != ClusterKind.FLEX)

@@ -28,4 +28,10 @@ final class ObjectIds {
         return String.format(
                 "%08x%010x%06x", moment.getEpochSecond() & 0xffffffffL, BUILDERS, BUILT.incrementAndGet() & 0xffffff);
     }
+
+    /** An id that follows from a name. */
+    static String named(String name) {
+        SplittableRandom random = new SplittableRandom(name.hashCode());
+        return String.format("%016x%08x", random.nextLong(), random.nextInt());
+    }
 }

@@ -29,6 +29,7 @@ public final class SnapshotGenerator {
     private final SplittableRandom random;
     private final ObjectIds ids;
     private Instant asOf = AS_OF;
+    private boolean completedOnly;
 
     /**
      * @param path the path of the cluster's list, for links
@@ -46,11 +47,17 @@ public final class SnapshotGenerator {
         return this;
     }
 
+    /** Has completed snapshots only. Default: every state, as from five items on. */
+    public SnapshotGenerator completedOnly() {
+        completedOnly = true;
+        return this;
+    }
+
     /** The next so many snapshots: call it once for one cluster. */
     public List<TenantSnapshot> list(int count) {
         Duration interval =
                 count <= DAILY_AT_MOST ? DAY : DAY.multipliedBy(DAILY_AT_MOST).dividedBy(count);
-        boolean allStates = count >= ALL_STATES_FROM;
+        boolean allStates = !completedOnly && count >= ALL_STATES_FROM;
         // The last one is due today, or tomorrow where it is the pending one.
         Instant last = asOf.minusSeconds(3_600 + random.nextInt(36_000)).plus(allStates ? interval : Duration.ZERO);
         Instant oldest = last.minus(interval.multipliedBy(Math.max(0, count - 1)));
@@ -61,15 +68,13 @@ public final class SnapshotGenerator {
         for (int i = 0; i < count; i++) {
             Instant scheduled =
                     Instant.ofEpochSecond(oldest.plus(interval.multipliedBy(i)).getEpochSecond());
-            snapshots.add(snapshot(scheduled, status(i, count, failed), retention));
+            snapshots.add(
+                    snapshot(scheduled, allStates ? status(i, count, failed) : SnapshotStatus.COMPLETED, retention));
         }
         return snapshots;
     }
 
     private SnapshotStatus status(int index, int count, int failed) {
-        if (count < ALL_STATES_FROM) {
-            return SnapshotStatus.COMPLETED;
-        }
         return switch (count - index) {
             case 1 -> SnapshotStatus.PENDING;
             case 2 -> SnapshotStatus.QUEUED;

@@ -9,11 +9,12 @@ import io.github.atlasbackups.testkit.simulator.AtlasSimulator;
 import io.github.atlasbackups.testkit.simulator.SimulatedAtlas;
 import io.github.atlasbackups.testkit.simulator.SimulatedTransport;
 import io.github.atlasbackups.testkit.simulator.SimulatorOptions;
+import io.github.atlasbackups.testkit.simulator.SimulatorSetup;
 import io.github.atlasbackups.transport.HttpTransport;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * <pre>{@code
  * @RegisterExtension
  * static final AtlasSimulatorExtension ATLAS =
- *         AtlasSimulatorExtension.with(data, SimulatorOptions.standard()).transport(JdkHttpTransport::create);
+ *         AtlasSimulatorExtension.with(SimulatorSetup.of(data)).transport(JdkHttpTransport::create);
  * }</pre>
  *
  * <p>For JUnit 5.11 and later, 6 included.
@@ -47,30 +48,41 @@ public final class AtlasSimulatorExtension implements ParameterResolver, AfterEa
     private static final List<Class<?>> TYPES =
             List.of(AtlasSimulator.class, SimulatedAtlas.class, Credentials.class, AtlasBackups.class);
 
-    private final BackupData data;
-    private final SimulatorOptions options;
-    private final @Nullable Supplier<? extends HttpTransport> transport;
+    private final SimulatorSetup setup;
+    private final Function<AtlasSimulator, ? extends HttpTransport> transport;
 
     /** An extension with the demo's data and the standard options. */
     public AtlasSimulatorExtension() {
-        this(DemoData.all(), SimulatorOptions.standard(), null);
+        this(SimulatorSetup.of(DemoData.all()), AtlasSimulatorExtension::inMemory);
     }
 
-    private AtlasSimulatorExtension(
-            BackupData data, SimulatorOptions options, @Nullable Supplier<? extends HttpTransport> transport) {
-        this.data = data;
-        this.options = options;
+    private AtlasSimulatorExtension(SimulatorSetup setup, Function<AtlasSimulator, ? extends HttpTransport> transport) {
+        this.setup = setup;
         this.transport = transport;
     }
 
     /** An extension with these data and options. */
     public static AtlasSimulatorExtension with(BackupData data, SimulatorOptions options) {
-        return new AtlasSimulatorExtension(data, options, null);
+        return with(SimulatorSetup.of(data).change(standard -> options));
+    }
+
+    /** An extension that starts simulators like this. */
+    public static AtlasSimulatorExtension with(SimulatorSetup setup) {
+        return new AtlasSimulatorExtension(setup, AtlasSimulatorExtension::inMemory);
     }
 
     /** The same extension with clients over transports that this makes, one for each client. */
     public AtlasSimulatorExtension transport(Supplier<? extends HttpTransport> newTransport) {
-        return new AtlasSimulatorExtension(data, options, newTransport);
+        return transport(simulator -> newTransport.get());
+    }
+
+    /** The same, with transports that are to know the simulator: one with TLS has a certificate that they must trust. */
+    public AtlasSimulatorExtension transport(Function<AtlasSimulator, ? extends HttpTransport> newTransport) {
+        return new AtlasSimulatorExtension(setup, newTransport);
+    }
+
+    private static HttpTransport inMemory(AtlasSimulator simulator) {
+        return SimulatedTransport.to(simulator.atlas());
     }
 
     @Override
@@ -84,10 +96,8 @@ public final class AtlasSimulatorExtension implements ParameterResolver, AfterEa
         if (type == Credentials.class) {
             return account();
         }
-        AtlasSimulator simulator = resource(
-                context,
-                AtlasSimulator.class,
-                () -> new Resource<>(AtlasSimulator.start(SimulatedAtlas.of(data, options)), AtlasSimulator::close));
+        AtlasSimulator simulator =
+                resource(context, AtlasSimulator.class, () -> new Resource<>(setup.start(), AtlasSimulator::close));
         if (type == AtlasBackups.class) {
             return resource(context, AtlasBackups.class, () -> new Resource<>(client(simulator), AtlasBackups::close));
         }
@@ -101,7 +111,7 @@ public final class AtlasSimulatorExtension implements ParameterResolver, AfterEa
     private AtlasBackups client(AtlasSimulator simulator) {
         return AtlasBackups.builder()
                 .baseUrl(simulator.baseUrl())
-                .transport(transport == null ? SimulatedTransport.to(simulator.atlas()) : transport.get())
+                .transport(transport.apply(simulator))
                 .credentials(account())
                 .build();
     }

@@ -4,12 +4,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +53,25 @@ public final class Acceptor implements Closeable {
 
     /** Listens on a random port of the loopback interface. */
     public static ServerSocket listen(int backlog) {
+        return listen(0, backlog, null);
+    }
+
+    /**
+     * Listens on this port of the loopback interface; on a random one if it is 0.
+     *
+     * @param tls makes sockets that speak TLS; null for plain ones
+     * @throws UncheckedIOException if the port is taken; the message says so
+     */
+    public static ServerSocket listen(int port, int backlog, @Nullable SSLContext tls) {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
         try {
-            return new ServerSocket(0, backlog, InetAddress.getLoopbackAddress());
+            return tls == null
+                    ? new ServerSocket(port, backlog, loopback)
+                    : tls.getServerSocketFactory().createServerSocket(port, backlog, loopback);
+        } catch (BindException taken) {
+            String message = "can't listen on port " + port + " of " + loopback.getHostAddress()
+                    + ": something else does, or the port is reserved; choose another one, or 0 for any that is free";
+            throw new UncheckedIOException(message, taken);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -1,12 +1,13 @@
 package io.github.atlasbackups.testkit.simulator;
 
+import io.github.atlasbackups.model.OrganizationId;
 import io.github.atlasbackups.testkit.data.AtlasErrors;
 import io.github.atlasbackups.testkit.json.ErrorJson;
 import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.HttpHeaders;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Checks a request's one {@code Authorization} header, and refuses with 401 what it does not accept. */
 final class AccessCheck {
@@ -24,14 +25,17 @@ final class AccessCheck {
         this.time = time;
     }
 
-    /** The service's answer if the request may pass, else a 401. */
-    Answer guard(ReceivedRequest request, SimulatorOptions options, Supplier<Answer> service) {
+    /**
+     * The service's answer if the request may pass, else a 401.
+     *
+     * @param service answers what these credentials may read: an organisation, or empty for everything
+     */
+    Answer guard(
+            ReceivedRequest request, SimulatorOptions options, Function<Optional<OrganizationId>, Answer> service) {
         List<String> headers = request.headers().all("Authorization");
         String authorization = headers.size() == 1 ? headers.get(0) : "";
         if (hasScheme(authorization, BEARER)) {
-            return isGood(authorization.substring(BEARER.length()), options)
-                    ? service.get()
-                    : refusal(HttpHeaders.empty().with("WWW-Authenticate", "Bearer error=\"invalid_token\""));
+            return guardByToken(authorization.substring(BEARER.length()), options, service);
         }
         if (hasScheme(authorization, DIGEST)) {
             return guardByDigest(authorization.substring(DIGEST.length()), request, options, service);
@@ -39,19 +43,31 @@ final class AccessCheck {
         return refusal(digest.challenge(options.digest(), false));
     }
 
+    private Answer guardByToken(
+            String token, SimulatorOptions options, Function<Optional<OrganizationId>, Answer> service) {
+        AcceptedCredentials credentials = options.credentials();
+        if (credentials.accessTokens().contains(token)) {
+            return service.apply(Optional.empty());
+        }
+        return tokens.clientOf(token, time.nanoTime())
+                .map(client -> service.apply(credentials.organizationOf(client)))
+                .orElseGet(
+                        () -> refusal(HttpHeaders.empty().with("WWW-Authenticate", "Bearer error=\"invalid_token\"")));
+    }
+
     private Answer guardByDigest(
-            String parameters, ReceivedRequest request, SimulatorOptions options, Supplier<Answer> service) {
+            String parameters,
+            ReceivedRequest request,
+            SimulatorOptions options,
+            Function<Optional<OrganizationId>, Answer> service) {
         DigestRules rules = options.digest();
         Optional<DigestParameters> sent = DigestParameters.parse(parameters);
         Nonces.Verdict verdict =
                 sent.isEmpty() ? Nonces.Verdict.BAD : digest.check(sent.get(), request, rules, options.credentials());
         return sent.isPresent() && verdict == Nonces.Verdict.GOOD
-                ? service.get().with(digest.info(sent.get(), rules))
+                ? service.apply(options.credentials().organizationOf(sent.get().get("username")))
+                        .with(digest.info(sent.get(), rules))
                 : refusal(digest.challenge(rules, verdict == Nonces.Verdict.STALE));
-    }
-
-    private boolean isGood(String token, SimulatorOptions options) {
-        return options.credentials().accessTokens().contains(token) || tokens.isLive(token, time.nanoTime());
     }
 
     private static boolean hasScheme(String authorization, String scheme) {

@@ -2,6 +2,8 @@ package io.github.atlasbackups.testkit.simulator;
 
 import io.github.atlasbackups.model.ProjectId;
 import io.github.atlasbackups.testkit.data.Pages;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.LongUnaryOperator;
 import java.util.function.UnaryOperator;
@@ -87,6 +89,13 @@ public record AnswerRules(
     public AnswerRules forbiddenProjects(ProjectId... newProjects) {
         return new AnswerRules(
                 linkBase, sharedTier, statusHiddenByEnvelope, estimate, counts, Set.of(newProjects), pages);
+    }
+
+    /** The same rules with these projects forbidden too. */
+    AnswerRules andForbidden(ProjectId... more) {
+        Set<ProjectId> all = new HashSet<>(forbiddenProjects);
+        all.addAll(List.of(more));
+        return forbiddenProjects(all.toArray(ProjectId[]::new));
     }
 
     /** The same rules with lists cut into pages as this function says. */

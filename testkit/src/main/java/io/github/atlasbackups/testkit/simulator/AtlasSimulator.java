@@ -3,15 +3,18 @@ package io.github.atlasbackups.testkit.simulator;
 import io.github.atlasbackups.testkit.data.BackupData;
 import io.github.atlasbackups.testkit.data.DemoData;
 import io.github.atlasbackups.testkit.loopback.Acceptor;
+import io.github.atlasbackups.testkit.tls.SelfSigned;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.Origin;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A simulated service on a random port of the loopback address, speaking HTTP/1.1 without TLS.
+ * A simulated service on a port of the loopback address, speaking HTTP/1.1. By default on a random port and without TLS: {@link
+ * SimulatorSetup} has both.
  *
  * <p>A thread accepts, and each connection has one of its own; all are daemons and end with {@link #close}. Thread-safe.
  */
@@ -19,14 +22,20 @@ public final class AtlasSimulator implements AutoCloseable {
 
     /** Clients may open thousands of connections at once. */
     private static final int BACKLOG = 4_096;
+    /** What the certificate is for: a name, since an address has another form there. */
+    static final String HOST = "localhost";
 
     private final SimulatedAtlas atlas;
     private final Origin origin;
+    private final @Nullable SelfSigned certificate;
     private final Acceptor acceptor;
 
-    private AtlasSimulator(SimulatedAtlas atlas, ServerSocket listener) {
+    private AtlasSimulator(SimulatedAtlas atlas, ServerSocket listener, @Nullable SelfSigned certificate) {
         this.atlas = atlas;
-        origin = new Origin("http", listener.getInetAddress().getHostAddress(), listener.getLocalPort());
+        this.certificate = certificate;
+        origin = certificate == null
+                ? new Origin("http", listener.getInetAddress().getHostAddress(), listener.getLocalPort())
+                : new Origin("https", HOST, listener.getLocalPort());
         acceptor = new Acceptor(
                 "atlas-simulator",
                 listener,
@@ -60,7 +69,13 @@ public final class AtlasSimulator implements AutoCloseable {
      * @throws UncheckedIOException if there is none
      */
     public static AtlasSimulator start(SimulatedAtlas atlas) {
-        AtlasSimulator simulator = new AtlasSimulator(atlas, Acceptor.listen(BACKLOG));
+        return start(atlas, 0, null);
+    }
+
+    static AtlasSimulator start(SimulatedAtlas atlas, int port, @Nullable SelfSigned certificate) {
+        ServerSocket listener =
+                Acceptor.listen(port, BACKLOG, certificate == null ? null : certificate.serverContext());
+        AtlasSimulator simulator = new AtlasSimulator(atlas, listener, certificate);
         simulator.acceptor.start();
         return simulator;
     }
@@ -70,7 +85,20 @@ public final class AtlasSimulator implements AutoCloseable {
         return atlas;
     }
 
-    /** Where it listens, such as {@code http://127.0.0.1:40123}; no slash at the end. */
+    /**
+     * The certificate that it shows, for {@code localhost}: a client reaches it only if it trusts this one. {@link
+     * SelfSigned#trustingContext} is for both transports' {@code sslContext}, {@link SelfSigned#pem} for others.
+     *
+     * @throws IllegalStateException if it was set up without TLS
+     */
+    public SelfSigned certificate() {
+        if (certificate == null) {
+            throw new IllegalStateException("this simulator speaks no TLS: set it up with tls()");
+        }
+        return certificate;
+    }
+
+    /** Where it listens, such as {@code http://127.0.0.1:40123}, or {@code https://localhost:40123}; no slash at the end. */
     public URI baseUrl() {
         return URI.create(origin.toString());
     }

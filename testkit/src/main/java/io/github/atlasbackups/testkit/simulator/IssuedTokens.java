@@ -28,9 +28,11 @@ final class IssuedTokens {
         return Optional.of(value);
     }
 
-    synchronized boolean isLive(String value, long now) {
-        Token token = live.get(value);
-        return token != null && now - token.end() < 0;
+    /** Whose token it is, while it is live. */
+    synchronized Optional<String> clientOf(String value, long now) {
+        return Optional.ofNullable(live.get(value))
+                .filter(token -> now - token.end() < 0)
+                .map(Token::clientId);
     }
 
     /** Ends a token of this account; one of another account stays, and one that is unknown is none. */

@@ -1,6 +1,8 @@
 package io.github.atlasbackups.testkit.simulator;
 
 import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.OrganizationId;
+import io.github.atlasbackups.model.ProjectId;
 import io.github.atlasbackups.testkit.data.AtlasErrors;
 import io.github.atlasbackups.testkit.data.BackupData;
 import io.github.atlasbackups.testkit.data.SnapshotLife;
@@ -15,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.SortedSet;
@@ -191,7 +194,7 @@ public final class SimulatedAtlas {
             return Answer.error(AtlasErrors.resourceNotFound(path));
         }
         if (path.startsWith("/api/atlas/")) {
-            return access.guard(received, now, () -> backups.answer(request, now, data.at(clock.instant())));
+            return access.guard(received, now, organization -> answer(request, now, organization));
         }
         boolean token = path.equals(TOKEN_PATH);
         if (!token && !path.equals(REVOKE_PATH)) {
@@ -201,6 +204,20 @@ public final class SimulatedAtlas {
             return Answer.methodNotAllowed(request.method(), "POST");
         }
         return token ? tokens.token(request, now) : tokens.revoke(request, now);
+    }
+
+    /** What the caller's credentials are not for is forbidden, or left out of lists. */
+    private Answer answer(ReceivedRequest request, SimulatorOptions now, Optional<OrganizationId> organization) {
+        BackupData all = data.at(clock.instant());
+        if (organization.isEmpty()) {
+            return backups.answer(request, now, all);
+        }
+        ProjectId[] others = all.projects().stream()
+                .filter(project -> !organization.get().value().equals(project.orgId()))
+                .map(project -> Objects.requireNonNull(project.ref()))
+                .toArray(ProjectId[]::new);
+        return backups.answer(
+                request, now.answers(rules -> rules.andForbidden(others)), all.seenBy(organization.get()));
     }
 
     private static boolean isBelow(String prefix, ReceivedRequest request) {

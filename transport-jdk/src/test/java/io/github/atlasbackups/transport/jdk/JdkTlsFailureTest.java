@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atlasbackups.error.AtlasTransportException;
 import io.github.atlasbackups.error.AtlasTransportException.Kind;
-import io.github.atlasbackups.testkit.adapter.wire.SelfSigned;
+import io.github.atlasbackups.testkit.tls.SelfSigned;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.Origin;
 import java.time.LocalDate;

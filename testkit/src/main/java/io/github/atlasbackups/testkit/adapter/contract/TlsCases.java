@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.atlasbackups.error.AtlasTransportException.Kind;
 import io.github.atlasbackups.testkit.adapter.wire.Reply;
-import io.github.atlasbackups.testkit.adapter.wire.SelfSigned;
 import io.github.atlasbackups.testkit.adapter.wire.WireServer;
+import io.github.atlasbackups.testkit.tls.SelfSigned;
 import io.github.atlasbackups.transport.HttpTransport;
 import io.github.atlasbackups.transport.Origin;
 import java.time.Duration;

@@ -27,7 +27,9 @@ public abstract class TokenStoreContract {
 
     private static final String ORIGIN = "https://cloud.example:443";
     private static final TokenKey KEY = new TokenKey(ORIGIN, "mdb_sa_id_one");
-    private static final Instant ISSUED = Instant.parse("2026-01-15T12:00:00Z");
+    /** Not on the minute: a store that keeps no seconds must show. */
+    private static final Instant ISSUED = Instant.parse("2026-01-15T12:34:56.789Z");
+
     private static final StoredToken FIRST = token("first-token");
     private static final StoredToken SECOND = token("second-token");
     /** A guard against a future that never completes, not a promise. */

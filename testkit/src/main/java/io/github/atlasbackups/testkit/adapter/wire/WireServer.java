@@ -4,7 +4,6 @@ import io.github.atlasbackups.testkit.loopback.Acceptor;
 import io.github.atlasbackups.transport.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
@@ -64,14 +63,9 @@ public final class WireServer implements AutoCloseable {
 
     /** A server that speaks TLS with this context's certificate; its origin names the host {@code localhost}. */
     public static WireServer secured(SSLContext context, Function<WireRequest, Reply> script) {
-        try {
-            ServerSocket listener = context.getServerSocketFactory()
-                    .createServerSocket(0, LONG_BACKLOG, InetAddress.getLoopbackAddress());
-            Origin origin = new Origin("https", "localhost", listener.getLocalPort());
-            return new WireServer(listener, origin, Backlog.none(), NO_GREETING, script).started();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        ServerSocket listener = Acceptor.listen(0, LONG_BACKLOG, context);
+        Origin origin = new Origin("https", "localhost", listener.getLocalPort());
+        return new WireServer(listener, origin, Backlog.none(), NO_GREETING, script).started();
     }
 
     /**

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,14 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.NestedMethodSelector;
-import org.junit.platform.engine.support.descriptor.MethodSource;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /** The contract can fail: for each promise that a mutant breaks, the case that names it does. */
 final class ContractSelfCheckTest {
@@ -61,11 +53,7 @@ final class ContractSelfCheckTest {
                 .map(name -> selectNestedMethod(
                         List.of(MutantContract.class), mutant.subject(), method(mutant.subject(), name)))
                 .toList();
-        LauncherDiscoveryRequest request =
-                LauncherDiscoveryRequestBuilder.request().selectors(selected).build();
-        Failures failures = new Failures();
-        LauncherFactory.create().execute(request, failures);
-        return failures.byCase;
+        return ContractRun.failuresOf(selected);
     }
 
     private static Method method(Class<?> subject, String name) {
@@ -73,21 +61,5 @@ final class ContractSelfCheckTest {
                 .filter(method -> method.getName().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("the contract has no case " + name));
-    }
-
-    private static final class Failures implements TestExecutionListener {
-
-        private final Map<String, Throwable> byCase = new ConcurrentHashMap<>();
-
-        @Override
-        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-            result.getThrowable().ifPresent(failure -> byCase.put(nameOf(test), failure));
-        }
-
-        private static String nameOf(TestIdentifier test) {
-            return test.getSource()
-                    .map(source -> source instanceof MethodSource method ? method.getMethodName() : source.toString())
-                    .orElse(test.getDisplayName());
-        }
     }
 }

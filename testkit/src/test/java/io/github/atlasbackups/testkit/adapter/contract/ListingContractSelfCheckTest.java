@@ -7,17 +7,10 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.MethodSelector;
-import org.junit.platform.engine.support.descriptor.MethodSource;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /** The listing contract can fail: for each promise that a mutant breaks, the cases that name it do. */
 class ListingContractSelfCheckTest {
@@ -33,14 +26,7 @@ class ListingContractSelfCheckTest {
         List<MethodSelector> selected = mutant.cases().stream()
                 .map(name -> selectMethod(MutantListingContract.class, method(name)))
                 .toList();
-        Failures failures = new Failures();
-        LauncherFactory.create()
-                .execute(
-                        LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selected)
-                                .build(),
-                        failures);
-        return failures.cases;
+        return ContractRun.failuresOf(selected).keySet();
     }
 
     private static Method method(String name) {
@@ -49,18 +35,5 @@ class ListingContractSelfCheckTest {
                 .filter(method -> method.getName().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("the contract has no case " + name));
-    }
-
-    private static final class Failures implements TestExecutionListener {
-
-        private final Set<String> cases = new TreeSet<>();
-
-        @Override
-        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-            if (result.getStatus() == TestExecutionResult.Status.FAILED
-                    && test.getSource().orElse(null) instanceof MethodSource method) {
-                cases.add(method.getMethodName());
-            }
-        }
     }
 }

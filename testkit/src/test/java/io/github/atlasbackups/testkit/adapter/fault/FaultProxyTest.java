@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atlasbackups.testkit.adapter.wire.RawClient;
 import io.github.atlasbackups.testkit.adapter.wire.Reply;
-import io.github.atlasbackups.testkit.adapter.wire.SelfSigned;
 import io.github.atlasbackups.testkit.adapter.wire.WireRequest;
 import io.github.atlasbackups.testkit.adapter.wire.WireServer;
+import io.github.atlasbackups.testkit.tls.SelfSigned;
 import io.github.atlasbackups.transport.Origin;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -3,6 +3,7 @@ package io.github.atlasbackups.testkit.adapter.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.atlasbackups.testkit.tls.SelfSigned;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;

@@ -1,4 +1,4 @@
-package io.github.atlasbackups.testkit.adapter.wire;
+package io.github.atlasbackups.testkit.tls;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

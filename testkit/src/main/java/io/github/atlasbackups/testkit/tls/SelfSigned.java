@@ -1,4 +1,4 @@
-package io.github.atlasbackups.testkit.adapter.wire;
+package io.github.atlasbackups.testkit.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -84,6 +85,20 @@ public final class SelfSigned {
             context.init(null, trustManagers.getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException | IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /**
+     * The certificate in PEM, for clients that are not told of a context: Vert.x's {@code PemTrustOptions}, {@code curl --cacert}, other
+     * languages.
+     */
+    public String pem() {
+        try {
+            return "-----BEGIN CERTIFICATE-----\n"
+                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded())
+                    + "\n-----END CERTIFICATE-----\n";
+        } catch (GeneralSecurityException failure) {
             throw new IllegalStateException(failure);
         }
     }
