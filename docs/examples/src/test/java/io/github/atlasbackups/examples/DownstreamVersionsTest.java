@@ -27,10 +27,16 @@ class DownstreamVersionsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"maven-compiler-plugin", "maven-surefire-plugin", "exec-maven-plugin", "spotless-maven-plugin"})
+            strings = {"maven-compiler-plugin", "maven-surefire-plugin", "maven-dependency-plugin", "exec-maven-plugin", "spotless-maven-plugin"})
     void itsPluginsAreThoseOfThisBuild(String plugin) {
         String version = "<artifactId>" + plugin + "</artifactId>\\s*<version>([^<]+)";
         assertThat(found(version, downstream)).isEqualTo(found(version, root));
+    }
+
+    @Test
+    void itsTestsRunOnTheJUnitOfThisBuild() {
+        assertThat(found("<artifactId>junit-jupiter</artifactId>\\s*<version>([^<]+)", downstream))
+                .isEqualTo(found("<junit.version>([^<]+)", root));
     }
 
     private static String found(String pattern, String pom) {
