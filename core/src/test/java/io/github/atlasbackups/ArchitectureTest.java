@@ -49,7 +49,7 @@ class ArchitectureTest {
                 "text, -",
                 "model, text",
                 "coverage, model",
-                "json, listing model",
+                "json, coverage fleet listing model",
                 "error, text",
                 "time, -",
                 "policy, -",
