@@ -1,9 +1,9 @@
 package io.github.atlasbackups.examples.cli;
 
 import io.github.atlasbackups.error.AtlasException;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -72,6 +72,7 @@ public final class AtlasBackupsCli extends ToolCommand {
         line.addSubcommand("show", new ShowCommand(around));
         line.addSubcommand("check", new CheckCommand(around));
         line.addSubcommand("restorable", new RestorableCommand(around));
+        line.addSubcommand("sweep", new SweepCommand(around));
         line.addSubcommand("serve", new ServeCommand(around));
         line.addSubcommand("generate-completion", new AutoComplete.GenerateCompletion());
         return line.setOut(new PrintWriter(around.out(), true))
@@ -94,9 +95,10 @@ public final class AtlasBackupsCli extends ToolCommand {
     private static int failed(Exception failure, CommandLine line, ParseResult parsed) {
         if (failure instanceof AtlasException
                 || failure instanceof IllegalArgumentException
-                || failure instanceof IllegalStateException
-                || failure instanceof UncheckedIOException) {
+                || failure instanceof IllegalStateException) {
             line.getErr().println(failure.getMessage());
+        } else if (failure instanceof IOException) {
+            line.getErr().println("the report could not be written: " + failure);
         } else {
             failure.printStackTrace(line.getErr());
         }
@@ -104,11 +106,16 @@ public final class AtlasBackupsCli extends ToolCommand {
     }
 
     @Override
-    public Integer call() {
-        ListCommand list = new ListCommand(around);
-        list.connection.demo = true;
-        list.connection.transport = connection.transport;
-        list.json = json;
-        return list.call();
+    public Integer call() throws IOException {
+        SweepCommand sweep = new SweepCommand(around);
+        sweep.connection.demo = true;
+        sweep.connection.transport = connection.transport;
+        sweep.json = json;
+        sweep.call();
+        if (!json) {
+            around.out().println();
+            around.out().println("This is a demo organisation, simulated in this process. What else there is: --help");
+        }
+        return OK;
     }
 }

@@ -48,7 +48,7 @@ record DemoOrganization(BackupData data) {
                 dedicated(ANALYTICS, "events", DemoHistory.asOf(now).missing(Duration.ofDays(5), Duration.ofHours(80))),
                 sharded(ANALYTICS, "warehouse", DemoHistory.asOf(now)),
                 ClusterData.free(ref(ANALYTICS, "scratch")),
-                flex(MOBILE, "push", DemoHistory.asOf(now).failing(Duration.ofHours(52), Duration.ZERO)),
+                flex(MOBILE, "push", DemoHistory.asOf(now).failing(Duration.ofHours(30), Duration.ZERO)),
                 switchedOff(MOBILE, "feed", DemoHistory.asOf(now).missing(Duration.ofDays(21), Duration.ZERO)),
                 young(now),
                 dedicated(PAYROLL, "salaries", DemoHistory.asOf(now)));

@@ -168,7 +168,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list", "show", "check", "restorable", "serve", "generate-completion"})
+    @ValueSource(strings = {"list", "show", "check", "restorable", "sweep", "serve", "generate-completion"})
     void everyCommandHasHelp(String command) {
         assertThat(tool.run(command, "--help")).isZero();
         assertThat(tool.out()).startsWith("Usage: atlas-backups " + command);

@@ -44,6 +44,37 @@ public final class FindingText {
         return notJudged((Finding.NotJudged) finding);
     }
 
+    /** The same in a few words, for a column. */
+    public static String brief(Finding finding) {
+        if (finding instanceof Finding.Age age) {
+            return age.measured() == null ? "no backup" : "newest " + DurationText.of(age.measured()) + " old";
+        } else if (finding instanceof Finding.Count count) {
+            return "only " + count.measured();
+        } else if (finding instanceof Finding.Gap gap) {
+            return "gap of " + DurationText.of(gap.measured().length());
+        } else if (finding instanceof Finding.Failures failures) {
+            return failures.measured() + failures.withoutTime() + " failed";
+        } else if (finding instanceof Finding.Retention retention) {
+            return retention.measured() == null
+                    ? "no oldest backup"
+                    : "reaches back " + DurationText.of(retention.measured());
+        } else if (finding instanceof Finding.BackupOff) {
+            return "backup is off";
+        } else if (finding instanceof Finding.ClockBehind) {
+            return "clocks disagree";
+        }
+        return switch (((Finding.NotJudged) finding).reason()) {
+            case INTERNAL_CLUSTER -> "the service's own";
+            case FREE_TIER -> "free tier";
+            case BEING_CREATED -> "being created";
+            case BEING_DELETED -> "being deleted";
+            case PAUSED -> "paused";
+            case TOO_YOUNG -> "new";
+            case NO_SCHEDULE -> "no schedule";
+            case NOTHING_SCHEDULED -> "nothing scheduled";
+        };
+    }
+
     private static String most(Limit<Duration> limit) {
         return limit(limit, "over", DurationText::of);
     }
