@@ -66,6 +66,14 @@ public final class SeededOrganization implements AutoCloseable {
                 .toList();
     }
 
+    public String nameOf(ProjectId id) {
+        return data.projects().stream()
+                .filter(project -> id.equals(project.ref()))
+                .map(project -> String.valueOf(project.name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     public Set<ClusterRef> refused() {
         return refused;
     }

@@ -12,13 +12,13 @@ public final class DurationText {
 
     private DurationText() {}
 
-    /** The two greatest units, rounded down. */
+    /** The two greatest units, rounded down; from a hundred days on the days alone. */
     public static String of(Duration duration) {
         if (duration.isNegative()) {
             return "-" + of(duration.negated());
         }
         if (duration.toDays() > 0) {
-            return two(duration.toDays(), "d", duration.toHoursPart(), "h");
+            return two(duration.toDays(), "d", duration.toDays() < 100 ? duration.toHoursPart() : 0, "h");
         }
         return duration.toHours() > 0
                 ? two(duration.toHours(), "h", duration.toMinutesPart(), "m")

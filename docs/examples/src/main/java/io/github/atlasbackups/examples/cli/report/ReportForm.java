@@ -18,7 +18,9 @@ public enum ReportForm {
     /** For a terminal. */
     TABLE,
     /** For programs. */
-    JSON;
+    JSON,
+    /** For browsers: one page. */
+    HTML;
 
     private static final int UNKNOWN = 3;
 
@@ -27,6 +29,7 @@ public enum ReportForm {
         Writer writer = new OutputStreamWriter(to, StandardCharsets.UTF_8);
         switch (this) {
             case TABLE -> TableReport.write(report, writer);
+            case HTML -> HtmlReport.write(report, writer);
             case JSON -> {
                 ReportJson.write(report.fleet(), writer);
                 writer.write('\n');

@@ -12,7 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -67,12 +71,18 @@ public record SweepReport(FleetReport fleet, ClusterTimeline.Window window, List
                                 .toList()));
     }
 
+    /** One for each reason. */
     private static List<Finding> exemptions(@Nullable CheckResult check) {
-        return check == null
-                ? List.of()
-                : check.findings().stream()
-                        .filter(finding -> finding instanceof Finding.NotJudged && finding.status() == CheckStatus.OK)
-                        .toList();
+        Map<Finding.NotJudged.Reason, Set<Finding.Measure>> measures = new EnumMap<>(Finding.NotJudged.Reason.class);
+        for (Finding finding : check == null ? List.<Finding>of() : check.findings()) {
+            if (finding instanceof Finding.NotJudged notJudged && finding.status() == CheckStatus.OK) {
+                measures.computeIfAbsent(notJudged.reason(), reason -> EnumSet.noneOf(Finding.Measure.class))
+                        .addAll(notJudged.measures());
+            }
+        }
+        List<Finding> exemptions = new ArrayList<>();
+        measures.forEach((reason, all) -> exemptions.add(new Finding.NotJudged(reason, all)));
+        return exemptions;
     }
 
     /** Whether clusters are of several accounts, so that each must say which. */
