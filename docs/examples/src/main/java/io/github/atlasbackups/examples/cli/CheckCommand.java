@@ -57,7 +57,7 @@ final class CheckCommand extends ClusterCommand {
             CheckResult result = coverage(connected.atlas(), ref).check(policy);
             print(ref, result);
             return NagiosLine.exitCode(result.status());
-        } catch (AtlasException failure) {
+        } catch (AtlasException | IllegalArgumentException failure) {
             if (format == Format.NAGIOS) {
                 around.out().println(NagiosLine.unknown(failure.getMessage()));
                 return UNKNOWN;

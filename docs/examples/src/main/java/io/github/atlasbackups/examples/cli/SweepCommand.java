@@ -1,6 +1,8 @@
 package io.github.atlasbackups.examples.cli;
 
 import io.github.atlasbackups.coverage.CheckPolicy;
+import io.github.atlasbackups.error.AtlasException;
+import io.github.atlasbackups.examples.cli.report.NagiosLine;
 import io.github.atlasbackups.examples.cli.report.ReportForm;
 import io.github.atlasbackups.examples.cli.report.SweepReport;
 import io.github.atlasbackups.fleet.FleetAccount;
@@ -114,6 +116,12 @@ final class SweepCommand extends ToolCommand {
                 form.write(report, output);
             }
             return form.exitCode(report);
+        } catch (AtlasException | IllegalArgumentException failure) {
+            if (format == ReportForm.NAGIOS) {
+                around.out().println(NagiosLine.unknown(failure.getMessage()));
+                return UNKNOWN;
+            }
+            throw failure;
         } finally {
             connections.forEach(Connection::close);
         }

@@ -4,9 +4,13 @@ import io.github.atlasbackups.coverage.CheckResult;
 import io.github.atlasbackups.coverage.CheckStatus;
 import io.github.atlasbackups.coverage.Finding;
 import io.github.atlasbackups.coverage.Limit;
+import io.github.atlasbackups.fleet.FleetReport;
 import io.github.atlasbackups.text.ForeignText;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class NagiosLine {
 
     private static final int LONGEST = 2_000;
+    private static final int MOST_CLUSTERS = 10;
 
     private NagiosLine() {}
 
@@ -43,6 +48,31 @@ public final class NagiosLine {
                         .map(NagiosLine::performance)
                         .filter(data -> !data.isEmpty())
                         .collect(Collectors.joining(" ")));
+    }
+
+    /** The line of a sweep: its status, the worst clusters, what could not be read. */
+    static String of(SweepReport report) {
+        FleetReport fleet = report.fleet();
+        Map<CheckStatus, Long> statuses = fleet.statuses();
+        List<String> told =
+                new ArrayList<>(List.of(fleet.clusters().size() + " clusters: " + SweepText.statuses(fleet)));
+        report.rows().stream()
+                .filter(row -> row.cluster().status() != CheckStatus.OK)
+                .limit(MOST_CLUSTERS)
+                .map(row -> SweepText.name(row.cluster()) + " " + SweepText.remarks(row))
+                .forEach(told::add);
+        long failures =
+                fleet.failures().values().stream().mapToLong(each -> each).sum();
+        if (!fleet.isComplete()) {
+            told.add("not complete, " + failures + " could not be read");
+        }
+        String counts = SweepText.worstFirst().stream()
+                .map(each -> each.name().toLowerCase(Locale.ROOT) + "=" + statuses.getOrDefault(each, 0L) + ";;;0")
+                .collect(Collectors.joining(" "));
+        return line(
+                fleet.status().orElse(CheckStatus.UNKNOWN),
+                String.join("; ", told),
+                "clusters=" + fleet.clusters().size() + ";;;0 " + counts + " unread=" + failures + ";;;0");
     }
 
     /** The line of a check that could not be made. */

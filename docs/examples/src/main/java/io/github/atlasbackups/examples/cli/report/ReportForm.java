@@ -1,5 +1,6 @@
 package io.github.atlasbackups.examples.cli.report;
 
+import io.github.atlasbackups.coverage.CheckStatus;
 import io.github.atlasbackups.json.ReportJson;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,7 +21,11 @@ public enum ReportForm {
     /** For programs. */
     JSON,
     /** For browsers: one page. */
-    HTML;
+    HTML,
+    /** For Prometheus, by its node exporter's text files. */
+    PROMETHEUS,
+    /** For Nagios and its kin: one line, and the exit code that goes with it. */
+    NAGIOS;
 
     private static final int UNKNOWN = 3;
 
@@ -30,6 +35,8 @@ public enum ReportForm {
         switch (this) {
             case TABLE -> TableReport.write(report, writer);
             case HTML -> HtmlReport.write(report, writer);
+            case PROMETHEUS -> PrometheusReport.write(report, to);
+            case NAGIOS -> writer.write(NagiosLine.of(report) + "\n");
             case JSON -> {
                 ReportJson.write(report.fleet(), writer);
                 writer.write('\n');
@@ -51,8 +58,11 @@ public enum ReportForm {
         }
     }
 
-    /** What a program that wrote it exits with: 0 if it is complete, else 3. */
+    /** What a program that wrote it exits with: 0 if it is complete, else 3; in the form for Nagios the status. */
     public int exitCode(SweepReport report) {
+        if (this == NAGIOS) {
+            return NagiosLine.exitCode(report.fleet().status().orElse(CheckStatus.UNKNOWN));
+        }
         return report.fleet().isComplete() ? 0 : UNKNOWN;
     }
 
