@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -115,16 +114,13 @@ public final class BackupHistory {
      */
     public record Counts(int all, int completed, int restorable, int expired, int failed, int unfinished) {}
 
-    /**
-     * The snapshots that failed at that moment or later. When one failed is the latest thing it says of itself: of a flex snapshot its
-     * {@code finishTime}, else {@code startTime}, else {@code scheduledTime}; of a cloud snapshot {@code createdAt}.
-     */
+    /** The snapshots that failed at that moment or later, by {@link #failedAt}. */
     public Failures failuresSince(Instant moment) {
         List<Snapshot> since = new ArrayList<>();
         List<Snapshot> withoutTime = new ArrayList<>();
         for (Backup backup : backups) {
             if (backup instanceof Snapshot snapshot && hasFailed(snapshot)) {
-                Instant failedAt = failedAt(snapshot);
+                Instant failedAt = latestTime(snapshot);
                 if (failedAt == null) {
                     withoutTime.add(snapshot);
                 } else if (!failedAt.isBefore(moment)) {
@@ -132,17 +128,25 @@ public final class BackupHistory {
                 }
             }
         }
-        since.sort(Comparator.comparing(BackupHistory::failedAt, Comparator.nullsLast(Comparator.reverseOrder()))
+        since.sort(Comparator.comparing(BackupHistory::latestTime, Comparator.nullsLast(Comparator.reverseOrder()))
                 .thenComparing(BackupTimeline.TIES));
         withoutTime.sort(BackupTimeline.TIES);
         return new Failures(since, withoutTime);
     }
 
-    /** When the latest of the snapshots that failed did so, if any says when: the latest thing that it says of itself. */
+    /** When the latest of the snapshots that failed did so, if any says when. */
     public Optional<Instant> newestFailure() {
-        return failuresSince(Instant.MIN).since().stream()
-                .findFirst()
-                .map(snapshot -> Objects.requireNonNull(failedAt(snapshot)));
+        return failuresSince(Instant.MIN).since().stream().findFirst().flatMap(BackupHistory::failedAt);
+    }
+
+    /**
+     * When a snapshot failed: the latest thing that it says of itself. Of a flex snapshot that is its {@code finishTime}, else {@code
+     * startTime}, else {@code scheduledTime}; of a cloud snapshot {@code createdAt}.
+     *
+     * @return empty if it did not fail, or says none of these
+     */
+    public static Optional<Instant> failedAt(Snapshot snapshot) {
+        return hasFailed(snapshot) ? Optional.ofNullable(latestTime(snapshot)) : Optional.empty();
     }
 
     /**
@@ -164,7 +168,7 @@ public final class BackupHistory {
         return backup instanceof Snapshot snapshot && SnapshotStatus.FAILED.equals(snapshot.status());
     }
 
-    private static @Nullable Instant failedAt(Snapshot snapshot) {
+    private static @Nullable Instant latestTime(Snapshot snapshot) {
         if (snapshot instanceof TenantSnapshot tenant) {
             return tenant.finishTime() != null
                     ? tenant.finishTime()

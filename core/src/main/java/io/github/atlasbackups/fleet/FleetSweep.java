@@ -132,7 +132,19 @@ public final class FleetSweep {
      * @return a future of the report; cancelling it, or completing it in any way, stops the sweep
      */
     public CompletableFuture<FleetReport> toReport() {
-        return ReportCollector.collect(publisher(), settings);
+        return toReport(result -> {});
+    }
+
+    /**
+     * Reads everything into a report, and hands each result out as it comes, for what a report doesn't keep. Summaries in the report
+     * are in the order of the results.
+     *
+     * @param onResult called with each result, one call at a time, before the report has it; what it throws fails the reading
+     * @return a future of the report; cancelling it, or completing it in any way, stops the sweep
+     */
+    public CompletableFuture<FleetReport> toReport(Consumer<? super FleetResult> onResult) {
+        Objects.requireNonNull(onResult, "onResult");
+        return ReportCollector.collect(publisher(), settings, onResult);
     }
 
     private FleetSweep with(Consumer<SweepSettings> change) {

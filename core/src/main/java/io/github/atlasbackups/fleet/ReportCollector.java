@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 
 /** Makes a report of all results. */
 final class ReportCollector implements Flow.Subscriber<FleetResult> {
@@ -15,16 +16,19 @@ final class ReportCollector implements Flow.Subscriber<FleetResult> {
     private final List<ProjectSummary> projects = new ArrayList<>();
     private final List<ClusterSummary> clusters = new ArrayList<>();
     private final SweepSettings settings;
+    private final Consumer<? super FleetResult> onResult;
     private final Instant started;
 
-    private ReportCollector(SweepSettings settings) {
+    private ReportCollector(SweepSettings settings, Consumer<? super FleetResult> onResult) {
         this.settings = settings;
+        this.onResult = onResult;
         this.started = settings.clock.instant();
     }
 
     /** Starts to read. Completing the future in any way, as cancelling does, stops the sweep. */
-    static CompletableFuture<FleetReport> collect(Flow.Publisher<FleetResult> results, SweepSettings settings) {
-        ReportCollector collector = new ReportCollector(settings);
+    static CompletableFuture<FleetReport> collect(
+            Flow.Publisher<FleetResult> results, SweepSettings settings, Consumer<? super FleetResult> onResult) {
+        ReportCollector collector = new ReportCollector(settings, onResult);
         results.subscribe(collector);
         return collector.report;
     }
@@ -38,6 +42,7 @@ final class ReportCollector implements Flow.Subscriber<FleetResult> {
     @Override
     public void onNext(FleetResult result) {
         try {
+            onResult.accept(result);
             add(result);
         } catch (Throwable thrown) {
             report.completeExceptionally(thrown);

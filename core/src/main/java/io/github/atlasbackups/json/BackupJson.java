@@ -1,6 +1,5 @@
 package io.github.atlasbackups.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.model.Backup;
@@ -12,8 +11,6 @@ import io.github.atlasbackups.model.ProjectClusters;
 import io.github.atlasbackups.model.RateLimit;
 import io.github.atlasbackups.model.RestoreJob;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 
 /**
  * Writes what is listed in the API's own shape: its field names in its order, words as the service sent them, instants as ISO 8601 in UTC
@@ -23,8 +20,6 @@ import java.io.UncheckedIOException;
  * says of downloads is written too, and is a secret.
  */
 public final class BackupJson {
-
-    static final JsonFactory FACTORY = new JsonFactory();
 
     private BackupJson() {}
 
@@ -36,12 +31,12 @@ public final class BackupJson {
      * @throws IllegalArgumentException if it is an item of a type of your own
      */
     public static String of(Identified item) {
-        return text(json -> write(json, item));
+        return Fields.document(json -> write(json, item));
     }
 
     /** A backup schedule. */
     public static String of(BackupSchedule schedule) {
-        return text(json -> ScheduleFields.write(json, schedule));
+        return Fields.document(json -> ScheduleFields.write(json, schedule));
     }
 
     /**
@@ -50,7 +45,7 @@ public final class BackupJson {
      * @throws IllegalArgumentException if an item is of a type of your own
      */
     public static String page(Page<? extends Identified> page) {
-        return text(json -> {
+        return Fields.document(json -> {
             json.writeStartObject();
             Fields.links(json, page.links());
             json.writeArrayFieldStart("results");
@@ -80,19 +75,5 @@ public final class BackupJson {
             throw new IllegalArgumentException(
                     "no item of this library: " + item.getClass().getName());
         }
-    }
-
-    interface Body {
-        void writeTo(JsonGenerator json) throws IOException;
-    }
-
-    static String text(Body body) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(text)) {
-            body.writeTo(json);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return text.toString();
     }
 }

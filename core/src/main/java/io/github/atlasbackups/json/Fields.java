@@ -1,16 +1,47 @@
 package io.github.atlasbackups.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.atlasbackups.model.Link;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Fields of every kind. Absent ones are left out. */
+/** Documents, and fields of every kind. Absent fields are left out. */
 final class Fields {
 
+    static final JsonFactory FACTORY = new JsonFactory();
+
     private Fields() {}
+
+    /** What a document holds. */
+    interface Body {
+        void writeTo(JsonGenerator json) throws IOException;
+    }
+
+    /** One line of text, without a line end. */
+    static String document(Body body) {
+        StringWriter text = new StringWriter();
+        try {
+            document(text, body);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
+    /** The same to a writer, which is left open. */
+    static void document(Writer to, Body body) throws IOException {
+        try (JsonGenerator json = FACTORY.createGenerator(to).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+            body.writeTo(json);
+        }
+    }
 
     static <W> void word(JsonGenerator json, String name, @Nullable W word, Function<W, String> value)
             throws IOException {
@@ -60,5 +91,27 @@ final class Fields {
         if (value != null) {
             json.writeBooleanField(name, value);
         }
+    }
+
+    static void seconds(JsonGenerator json, String name, @Nullable Duration value) throws IOException {
+        if (value != null) {
+            json.writeNumberField(name, value.toSeconds());
+        }
+    }
+
+    static void words(JsonGenerator json, String name, Iterable<? extends Enum<?>> words) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Enum<?> word : words) {
+            json.writeString(word.name());
+        }
+        json.writeEndArray();
+    }
+
+    static void counts(JsonGenerator json, String name, Map<? extends Enum<?>, Long> counts) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<? extends Enum<?>, Long> count : counts.entrySet()) {
+            json.writeNumberField(count.getKey().name(), count.getValue());
+        }
+        json.writeEndObject();
     }
 }

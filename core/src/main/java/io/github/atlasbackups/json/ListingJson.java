@@ -22,7 +22,7 @@ public final class ListingJson {
     /** A document of which nothing is written yet. */
     public ListingJson() {
         try {
-            json = BackupJson.FACTORY.createGenerator(written);
+            json = Fields.FACTORY.createGenerator(written);
             json.writeStartObject();
             json.writeArrayFieldStart("results");
         } catch (IOException impossible) {

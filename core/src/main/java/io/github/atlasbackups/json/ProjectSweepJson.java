@@ -48,7 +48,7 @@ public final class ProjectSweepJson {
 
     /** A task, as one line without its end. */
     public static String of(Task task) {
-        return BackupJson.text(json -> {
+        return Fields.document(json -> {
             json.writeStartObject();
             json.writeNumberField("version", VERSION);
             json.writeStringField("account", task.account());
@@ -77,7 +77,7 @@ public final class ProjectSweepJson {
      *     make, or restores into it
      */
     public static String of(SweptProject found) {
-        StringBuilder lines = new StringBuilder(BackupJson.text(json -> writeHead(json, found)));
+        StringBuilder lines = new StringBuilder(Fields.document(json -> writeHead(json, found)));
         for (ClusterResult cluster : found.clusters()) {
             writeCluster(lines, cluster);
         }
@@ -123,11 +123,11 @@ public final class ProjectSweepJson {
         }
         List<Backup> backups = result.coverage().history().backups();
         int pages = (backups.size() + BACKUPS_IN_A_LINE - 1) / BACKUPS_IN_A_LINE;
-        lines.append('\n').append(BackupJson.text(json -> writeHead(json, result, pages)));
+        lines.append('\n').append(Fields.document(json -> writeHead(json, result, pages)));
         for (int page = 0; page < pages; page++) {
             int from = page * BACKUPS_IN_A_LINE;
             List<Backup> some = backups.subList(from, Math.min(backups.size(), from + BACKUPS_IN_A_LINE));
-            lines.append('\n').append(BackupJson.text(json -> writeBackups(json, some)));
+            lines.append('\n').append(Fields.document(json -> writeBackups(json, some)));
         }
     }
 

@@ -12,8 +12,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.atlasbackups.model.Backup;
 import io.github.atlasbackups.model.SnapshotStatus;
+import io.github.atlasbackups.model.TenantSnapshot;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BackupHistoryTest {
@@ -250,5 +253,24 @@ class BackupHistoryTest {
         assertThat(history.newestFailure()).contains(hoursAgo(5));
         assertThat(BackupHistory.of(List.of(failed("c", null)), NOW).newestFailure())
                 .isEmpty();
+    }
+
+    @Test
+    void aFailedSnapshotFailedWhenItLastSaidSomethingOfItself() {
+        assertThat(BackupHistory.failedAt(Given.failed("a", Given.hoursAgo(3)))).contains(Given.hoursAgo(3));
+        assertThat(BackupHistory.failedAt(Given.failed("a", null))).isEmpty();
+        assertThat(BackupHistory.failedAt(Given.cloud("a", Given.hoursAgo(3)))).isEmpty();
+        Instant scheduled = Given.hoursAgo(3);
+        Instant started = Given.hoursAgo(2);
+        Instant finished = Given.hoursAgo(1);
+        assertThat(BackupHistory.failedAt(failedFlex(scheduled, started, finished)))
+                .contains(finished);
+        assertThat(BackupHistory.failedAt(failedFlex(scheduled, started, null))).contains(started);
+        assertThat(BackupHistory.failedAt(failedFlex(scheduled, null, null))).contains(scheduled);
+    }
+
+    private static TenantSnapshot failedFlex(
+            @Nullable Instant scheduled, @Nullable Instant started, @Nullable Instant finished) {
+        return new TenantSnapshot("f", SnapshotStatus.FAILED, scheduled, started, finished, null, null, List.of());
     }
 }

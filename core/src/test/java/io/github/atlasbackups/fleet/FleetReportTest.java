@@ -1,6 +1,7 @@
 package io.github.atlasbackups.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atlasbackups.coverage.CheckPolicy;
 import io.github.atlasbackups.coverage.CheckStatus;
@@ -113,5 +114,31 @@ class FleetReportTest {
 
         assertThat(reports).extracting(FleetReport::isComplete).containsExactly(true, true);
         assertThat(reports).extracting(FleetReport::isVerified).containsExactly(false, true);
+    }
+
+    @Test
+    void eachResultIsHandedOutAsItComesInTheOrderOfTheSummaries() {
+        List<FleetResult> results = new ArrayList<>();
+        FleetReport report = sweep().toReport(results::add).join();
+
+        assertThat(results).hasSize(1 + 3 + 6);
+        assertThat(results.stream()
+                        .filter(ClusterResult.class::isInstance)
+                        .map(result -> ClusterSummary.of((ClusterResult) result)))
+                .containsExactlyElementsOf(report.clusters());
+        assertThat(results.stream()
+                        .filter(ProjectResult.class::isInstance)
+                        .map(result -> ProjectSummary.of((ProjectResult) result)))
+                .containsExactlyElementsOf(report.projects());
+    }
+
+    @Test
+    void whatTakesTheResultsAndThrowsFailsTheReport() {
+        IllegalStateException full = new IllegalStateException("full");
+        assertThatThrownBy(() -> sweep().toReport(result -> {
+                            throw full;
+                        })
+                        .join())
+                .hasCause(full);
     }
 }

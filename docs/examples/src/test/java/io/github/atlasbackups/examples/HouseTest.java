@@ -130,4 +130,31 @@ class HouseTest {
                 .callMethodWhere(target(nameStartingWith("getResource")))
                 .check(HOUSE);
     }
+
+    /** Reports could be a library: they know neither the command line nor where results come from. */
+    @Test
+    void theToolsLibrariesStayWhereTheyAreFor() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".examples.cli")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".examples.cli.report")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.prometheus..", "com.samskivert..")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAPackage(BASE + ".examples.cli.report")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        BASE + ".examples.cli", BASE + ".listing", BASE + ".transport..", BASE + ".testkit..")
+                .check(HOUSE);
+    }
 }

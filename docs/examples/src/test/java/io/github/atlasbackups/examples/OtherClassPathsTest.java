@@ -2,6 +2,7 @@ package io.github.atlasbackups.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.atlasbackups.examples.cli.AtlasBackupsCli;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -36,15 +37,15 @@ class OtherClassPathsTest {
                 .filter(entry -> !Path.of(entry).getFileName().toString().matches("(guice|guava|jakarta\\.inject).*"))
                 .toList();
         assertThat(withoutGuice).hasSizeLessThan(CLASS_PATH.size());
-        assertThat(java("-cp", String.join(File.pathSeparator, withoutGuice), ListBackups.class.getName()))
-                .contains("Snapshots of demo-flex", "Checkpoints of demo-sharded");
+        assertThat(java("-cp", String.join(File.pathSeparator, withoutGuice), AtlasBackupsCli.class.getName()))
+                .contains("web shop", "payroll");
     }
 
     @Test
     void theSimulatorWorksWithoutJUnit() throws Exception {
         assertThat(WITHOUT_JUNIT).hasSizeLessThan(CLASS_PATH.size());
-        assertThat(java("-cp", String.join(File.pathSeparator, WITHOUT_JUNIT), ListBackups.class.getName()))
-                .contains("Snapshots of demo-flex", "Checkpoints of demo-sharded");
+        assertThat(java("-cp", String.join(File.pathSeparator, WITHOUT_JUNIT), AtlasBackupsCli.class.getName()))
+                .contains("web shop", "payroll");
     }
 
     /** A module that requires the testkit compiles and runs where no module of JUnit is. */
@@ -121,10 +122,10 @@ class OtherClassPathsTest {
                         + "io.github.atlasbackups.testkit,ch.qos.logback.classic",
                 "-cp",
                 examples,
-                ListBackups.class.getName(),
+                AtlasBackupsCli.class.getName(),
                 "--transport",
                 "vertx");
-        assertThat(output).contains("Snapshots of demo-flex", "Checkpoints of demo-sharded");
+        assertThat(output).contains("web shop", "payroll");
     }
 
     private static String java(String... arguments) throws IOException, InterruptedException {

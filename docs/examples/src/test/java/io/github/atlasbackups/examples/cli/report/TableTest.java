@@ -1,4 +1,4 @@
-package io.github.atlasbackups.examples;
+package io.github.atlasbackups.examples.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,20 +1,14 @@
-package io.github.atlasbackups.examples;
+package io.github.atlasbackups.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.atlasbackups.model.ClusterRef;
 import io.github.atlasbackups.testkit.data.BackupData;
 import io.github.atlasbackups.testkit.data.ClusterData;
 import io.github.atlasbackups.testkit.data.DemoData;
 import io.github.atlasbackups.testkit.simulator.AcceptedCredentials;
 import io.github.atlasbackups.testkit.simulator.AtlasSimulator;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,20 +19,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ListBackupsTest {
+class ListCommandTest {
 
     private static final ClusterRef BIG = ClusterRef.of("64d0c0ffee0123456789abcd", "big");
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final Map<String, String> environment = new HashMap<>();
+    private final ToolRun tool = new ToolRun();
     private AtlasSimulator simulator;
 
     @BeforeEach
     void start() {
         simulator = AtlasSimulator.start(DemoData.all().with(ClusterData.flex(BIG, 1_234, 7)));
-        environment.put("MONGODB_ATLAS_BASE_URL", simulator.baseUrl().toString());
-        environment.put("MONGODB_ATLAS_ACCESS_TOKEN", AcceptedCredentials.DEMO_ACCESS_TOKEN);
+        tool.against(simulator);
     }
 
     @AfterEach
@@ -46,50 +37,8 @@ class ListBackupsTest {
         simulator.close();
     }
 
-    private int run(String... words) {
-        return ListBackups.run(List.of(words), environment, printer(out), printer(err));
-    }
-
-    private static PrintStream printer(ByteArrayOutputStream to) {
-        return new PrintStream(to, true, StandardCharsets.UTF_8);
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
-    }
-
-    private List<String> ids() throws Exception {
-        List<String> ids = new ArrayList<>();
-        for (JsonNode item : JsonMapper.builder().build().readTree(out())) {
-            ids.add(item.get("id").asText());
-        }
-        return ids;
-    }
-
     private static List<String> seeded(BackupData data, ClusterRef cluster) {
         return data.cluster(cluster).snapshots().stream().map(s -> s.id()).toList();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"jdk", "vertx"})
-    void theDemoPrintsTheDemoClustersAsTables(String transport) {
-        environment.clear();
-
-        assertThat(run("--transport", transport)).isZero();
-        assertThat(err()).isEmpty();
-        assertThat(out())
-                .contains("Clusters of project " + DemoData.PROJECT)
-                .contains(
-                        "Snapshots of demo-flex",
-                        "Snapshots of demo-replica-set",
-                        "Checkpoints of demo-sharded",
-                        "shard-0, shard-1, shard-2");
-        assertThat(out().lines().filter(line -> line.contains("COMPLETED ")).count())
-                .isGreaterThan(5);
     }
 
     @ParameterizedTest
@@ -101,34 +50,34 @@ class ListBackupsTest {
         "jdk, --envelope --no-count --items-per-page 100",
         "vertx, --items-per-page 499",
     })
-    void withoutAPageEverythingIsListedInOrder(String transport, String more) throws Exception {
+    void withoutAPageEverythingIsListedInOrder(String transport, String more) {
         List<String> words = new ArrayList<>(List.of(
+                "list",
                 "--project",
                 BIG.project().value(),
                 "--cluster",
                 "big",
                 "--what",
                 "flex",
-                "--format",
-                "json",
+                "--json",
                 "--transport",
                 transport));
         if (!more.isEmpty()) {
             words.addAll(List.of(more.split(" ", -1)));
         }
-        assertThat(run(words.toArray(new String[0]))).as(err()).isZero();
-        assertThat(ids()).isEqualTo(seeded(simulator.atlas().data(), BIG));
-        assertThat(err()).isEmpty();
+        assertThat(tool.run(words.toArray(new String[0]))).as(tool.err()).isZero();
+        assertThat(tool.ids()).isEqualTo(seeded(simulator.atlas().data(), BIG));
+        assertThat(tool.err()).isEmpty();
     }
 
     @Test
-    void aCountThatIsOnlyWrongIsNoWarning() throws Exception {
+    void aCountThatIsOnlyWrongIsNoWarning() {
         simulator.atlas().change(options -> options.answers(rules -> rules.estimate(size -> size / 2)));
 
-        assertThat(run("--project", BIG.project().value(), "--cluster", "big", "--what", "flex", "--format", "json"))
+        assertThat(tool.run("list", "--project", BIG.project().value(), "--cluster", "big", "--what", "flex", "--json"))
                 .isZero();
-        assertThat(ids()).isEqualTo(seeded(simulator.atlas().data(), BIG));
-        assertThat(err()).isEmpty();
+        assertThat(tool.ids()).isEqualTo(seeded(simulator.atlas().data(), BIG));
+        assertThat(tool.err()).isEmpty();
     }
 
     @Test
@@ -138,37 +87,37 @@ class ListBackupsTest {
                 .atlas()
                 .change(options -> options.answers(rules -> rules.estimate(size -> estimate.incrementAndGet())));
 
-        assertThat(run("--project", BIG.project().value(), "--cluster", "big", "--what", "flex"))
+        assertThat(tool.run("list", "--project", BIG.project().value(), "--cluster", "big", "--what", "flex"))
                 .isZero();
-        assertThat(err()).contains("warning: the list was still changing").contains("may be missing");
+        assertThat(tool.err()).contains("warning: the list was still changing").contains("may be missing");
     }
 
     @Test
-    void withAPageOnlyThatOneIsListed() throws Exception {
-        assertThat(run(
+    void withAPageOnlyThatOneIsListed() {
+        assertThat(tool.run(
+                        "list",
                         "--project",
                         BIG.project().value(),
                         "--cluster",
                         "big",
                         "--what",
                         "flex",
-                        "--format",
-                        "json",
+                        "--json",
                         "--items-per-page",
                         "10",
                         "--page",
                         "3"))
                 .isZero();
-        assertThat(ids()).isEqualTo(seeded(simulator.atlas().data(), BIG).subList(20, 30));
+        assertThat(tool.ids()).isEqualTo(seeded(simulator.atlas().data(), BIG).subList(20, 30));
     }
 
     @Test
     void theProjectComesFromTheEnvironmentIfNotGiven() {
-        environment.put("MONGODB_ATLAS_PROJECT_ID", DemoData.PROJECT.value());
-        assertThat(run("--cluster", "demo-shared", "--what", "shared"))
-                .as(err())
+        tool.environment.put("MONGODB_ATLAS_PROJECT_ID", DemoData.PROJECT.value());
+        assertThat(tool.run("list", "--cluster", "demo-shared", "--what", "shared"))
+                .as(tool.err())
                 .isZero();
-        assertThat(out()).startsWith("SNAPSHOT ");
+        assertThat(tool.out()).startsWith("SNAPSHOT ");
     }
 
     @ParameterizedTest
@@ -180,18 +129,19 @@ class ListBackupsTest {
         "demo-sharded, cloud-sharded, 20",
         "demo-replica-set, cloud-sharded, 0",
     })
-    void aClusterIsListedByItsTierOrWithoutNamingIt(String cluster, String what, int count) throws Exception {
-        assertThat(run("--project", DemoData.PROJECT.value(), "--cluster", cluster, "--what", what, "--format", "json"))
-                .as(err())
+    void aClusterIsListedByItsTierOrWithoutNamingIt(String cluster, String what, int count) {
+        assertThat(tool.run(
+                        "list", "--project", DemoData.PROJECT.value(), "--cluster", cluster, "--what", what, "--json"))
+                .as(tool.err())
                 .isZero();
-        assertThat(ids()).hasSize(count);
+        assertThat(tool.ids()).hasSize(count);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jdk", "vertx"})
     void withCredentialsAloneTheProjectsAreListedThatTheySee(String transport) {
-        assertThat(run("--transport", transport)).as(err()).isZero();
-        assertThat(out().lines())
+        assertThat(tool.run("list", "--transport", transport)).as(tool.err()).isZero();
+        assertThat(tool.out().lines())
                 .hasSize(2)
                 .last()
                 .asString()
@@ -200,61 +150,64 @@ class ListBackupsTest {
     }
 
     @Test
-    void withAProjectAloneItsClustersAreListedWithTheirTiers() throws Exception {
-        assertThat(run("--project", DemoData.PROJECT.value())).as(err()).isZero();
-        assertThat(out().lines())
+    void withAProjectAloneItsClustersAreListedWithTheirTiers() {
+        assertThat(tool.run("list", "--project", DemoData.PROJECT.value()))
+                .as(tool.err())
+                .isZero();
+        assertThat(tool.out().lines())
                 .hasSize(6)
                 .anyMatch(line -> line.matches("demo-flex +FLEX +REPLICASET +IDLE +true +- +.*"))
                 .anyMatch(line -> line.matches("demo-sharded +DEDICATED +SHARDED +IDLE +true +false +.*"))
                 .anyMatch(line -> line.matches("demo-replica-set +DEDICATED +REPLICASET +IDLE +true +false +.*"));
 
-        out.reset();
-        assertThat(run("--project", DemoData.PROJECT.value(), "--format", "json"))
-                .as(err())
+        assertThat(tool.run("list", "--project", DemoData.PROJECT.value(), "--json"))
+                .as(tool.err())
                 .isZero();
-        assertThat(ids()).hasSize(5).doesNotHaveDuplicates();
+        assertThat(tool.ids()).hasSize(5).doesNotHaveDuplicates();
     }
 
     @Test
     void theAddressThatIsGivenGoesBeforeThatOfTheEnvironment() {
-        environment.put("MONGODB_ATLAS_BASE_URL", "https://elsewhere.invalid");
+        tool.environment.put("MONGODB_ATLAS_BASE_URL", "https://elsewhere.invalid");
 
-        assertThat(run("--base-url", simulator.baseUrl().toString(), "--what", "projects"))
-                .as(err())
+        assertThat(tool.run("list", "--base-url", simulator.baseUrl().toString(), "--what", "projects"))
+                .as(tool.err())
                 .isZero();
     }
 
     @Test
     void aPageOfProjectsIsListedAlone() {
-        assertThat(run("--what", "projects", "--page", "2")).as(err()).isZero();
-        assertThat(out().lines()).hasSize(1);
+        assertThat(tool.run("list", "--what", "projects", "--page", "2"))
+                .as(tool.err())
+                .isZero();
+        assertThat(tool.out().lines()).hasSize(1);
     }
 
     @Test
     void withoutAKindTheSnapshotsAreListedWhateverTheTier() {
-        assertThat(run("--project", DemoData.PROJECT.value(), "--cluster", "demo-replica-set"))
-                .as(err())
+        assertThat(tool.run("list", "--project", DemoData.PROJECT.value(), "--cluster", "demo-replica-set"))
+                .as(tool.err())
                 .isZero();
-        assertThat(out().lines()).hasSize(29);
+        assertThat(tool.out().lines()).hasSize(29);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"service account", "api key", "access token"})
     void everyKindOfCredentialsIsTakenFromTheEnvironment(String kind) {
-        environment.remove("MONGODB_ATLAS_ACCESS_TOKEN");
+        tool.environment.remove("MONGODB_ATLAS_ACCESS_TOKEN");
         switch (kind) {
             case "service account" ->
-                environment.putAll(Map.of(
+                tool.environment.putAll(Map.of(
                         "MONGODB_ATLAS_CLIENT_ID", AcceptedCredentials.DEMO_CLIENT_ID,
                         "MONGODB_ATLAS_CLIENT_SECRET", AcceptedCredentials.DEMO_CLIENT_SECRET));
             case "api key" ->
-                environment.putAll(Map.of(
+                tool.environment.putAll(Map.of(
                         "MONGODB_ATLAS_PUBLIC_KEY", AcceptedCredentials.DEMO_PUBLIC_KEY,
                         "MONGODB_ATLAS_PRIVATE_KEY", AcceptedCredentials.DEMO_PRIVATE_KEY));
-            default -> environment.put("MONGODB_ATLAS_ACCESS_TOKEN", AcceptedCredentials.DEMO_ACCESS_TOKEN);
+            default -> tool.environment.put("MONGODB_ATLAS_ACCESS_TOKEN", AcceptedCredentials.DEMO_ACCESS_TOKEN);
         }
-        assertThat(run("--project", DemoData.PROJECT.value(), "--cluster", "demo-flex", "--what", "flex"))
-                .as(err())
+        assertThat(tool.run("list", "--project", DemoData.PROJECT.value(), "--cluster", "demo-flex", "--what", "flex"))
+                .as(tool.err())
                 .isZero();
     }
 
@@ -267,35 +220,39 @@ class ListBackupsTest {
         "demo-flex,       checkpoints, 400 CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API",
     })
     void anErrorIsOneLineAndExitCode1(String cluster, String what, String problem) {
-        assertThat(run("--project", DemoData.PROJECT.value(), "--cluster", cluster, "--what", what))
-                .isEqualTo(ListBackups.FAILED);
-        assertThat(out()).isEmpty();
-        assertThat(err().lines()).singleElement().asString().contains(problem);
+        assertThat(tool.run("list", "--project", DemoData.PROJECT.value(), "--cluster", cluster, "--what", what))
+                .isEqualTo(ToolCommand.FAILED);
+        assertThat(tool.out()).isEmpty();
+        assertThat(tool.err().lines()).singleElement().asString().contains(problem);
     }
 
     @Test
     void wrongCredentialsAreOneLineThatDoesNotShowThem() {
-        environment.put("MONGODB_ATLAS_ACCESS_TOKEN", "canary");
-        assertThat(run("--project", DemoData.PROJECT.value(), "--cluster", "demo-flex", "--what", "flex"))
-                .isEqualTo(ListBackups.FAILED);
-        assertThat(err().lines()).singleElement().asString().contains("401").doesNotContain("canary");
+        tool.environment.put("MONGODB_ATLAS_ACCESS_TOKEN", "canary");
+        assertThat(tool.run("list", "--project", DemoData.PROJECT.value(), "--cluster", "demo-flex", "--what", "flex"))
+                .isEqualTo(ToolCommand.FAILED);
+        assertThat(tool.err().lines())
+                .singleElement()
+                .asString()
+                .contains("401")
+                .doesNotContain("canary");
     }
 
     @Test
     void missingCredentialsAreOneLineThatNamesThem() {
-        environment.remove("MONGODB_ATLAS_ACCESS_TOKEN");
-        assertThat(run("--project", DemoData.PROJECT.value(), "--cluster", "demo-flex", "--what", "flex"))
-                .isEqualTo(ListBackups.FAILED);
-        assertThat(err().lines()).singleElement().asString().contains("MONGODB_ATLAS_CLIENT_ID");
+        tool.environment.remove("MONGODB_ATLAS_ACCESS_TOKEN");
+        assertThat(tool.run("list", "--project", DemoData.PROJECT.value(), "--cluster", "demo-flex", "--what", "flex"))
+                .isEqualTo(ToolCommand.FAILED);
+        assertThat(tool.err().lines()).singleElement().asString().contains("MONGODB_ATLAS_CLIENT_ID");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://example.com", "http://192.168.1.1", "no url", "https://user:canary@example.com"})
     void aBaseUrlThatWouldLeakIsRefused(String url) {
-        environment.put("MONGODB_ATLAS_BASE_URL", url);
-        assertThat(run("--project", DemoData.PROJECT.value(), "--cluster", "demo-flex", "--what", "flex"))
-                .isEqualTo(ListBackups.FAILED);
-        assertThat(err().lines()).singleElement().asString().doesNotContain("canary");
+        tool.environment.put("MONGODB_ATLAS_BASE_URL", url);
+        assertThat(tool.run("list", "--project", DemoData.PROJECT.value(), "--cluster", "demo-flex", "--what", "flex"))
+                .isEqualTo(ToolCommand.FAILED);
+        assertThat(tool.err().lines()).singleElement().asString().doesNotContain("canary");
     }
 
     @ParameterizedTest
@@ -313,18 +270,18 @@ class ListBackupsTest {
                 "--project 64d0c0ffee0123456789abcd --cluster c --what flex --page 0",
                 "--project 64d0c0ffee0123456789abcd --cluster c --what flex --page one",
                 "--project 64d0c0ffee0123456789abcd --cluster c --what flex --transport smoke",
-                "--project 64d0c0ffee0123456789abcd --cluster c --what flex --format xml",
+                "--project 64d0c0ffee0123456789abcd --cluster c --what flex --xml",
             })
-    void badArgumentsAreAnsweredWithTheUsageAndExitCode2(String words) {
-        assertThat(run(words.split(" ", -1))).isEqualTo(ListBackups.BAD_ARGUMENTS);
-        assertThat(err()).contains("usage: ListBackups");
-        assertThat(out()).isEmpty();
+    void badArgumentsAreOneLineWithWhereHelpIsAndExitCode2(String words) {
+        assertThat(tool.run(("list " + words).split(" ", -1))).isEqualTo(ToolCommand.BAD_ARGUMENTS);
+        assertThat(tool.err().lines()).hasSizeBetween(2, 3).last().isEqualTo("Try: atlas-backups list --help");
+        assertThat(tool.out()).isEmpty();
         assertThat(simulator.openConnections()).isZero();
     }
 
     @Test
     void helpIsPrintedOnRequest() {
-        assertThat(run("--help")).isZero();
-        assertThat(out()).startsWith("usage: ListBackups");
+        assertThat(tool.run("list", "--help")).isZero();
+        assertThat(tool.out()).startsWith("Usage: atlas-backups list");
     }
 }

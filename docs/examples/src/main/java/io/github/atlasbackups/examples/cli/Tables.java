@@ -1,5 +1,6 @@
-package io.github.atlasbackups.examples;
+package io.github.atlasbackups.examples.cli;
 
+import io.github.atlasbackups.examples.cli.report.Table;
 import io.github.atlasbackups.model.Checkpoint;
 import io.github.atlasbackups.model.CheckpointPart;
 import io.github.atlasbackups.model.Cluster;

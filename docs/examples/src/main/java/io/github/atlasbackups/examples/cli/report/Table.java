@@ -1,4 +1,4 @@
-package io.github.atlasbackups.examples;
+package io.github.atlasbackups.examples.cli.report;
 
 import io.github.atlasbackups.text.ForeignText;
 import java.util.ArrayList;
@@ -6,25 +6,25 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Rows of texts, aligned to the left under their headings. */
-final class Table {
+public final class Table {
 
     private static final String GAP = "  ";
     private static final int WIDEST = 200;
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table(String... headings) {
+    public Table(String... headings) {
         rows.add(List.of(headings));
     }
 
     /** What a service sent moves no terminal: it is escaped, and so has the width that it seems to have. */
-    void row(String... cells) {
+    public void row(String... cells) {
         rows.add(Arrays.stream(cells)
                 .map(cell -> ForeignText.printable(cell, WIDEST))
                 .toList());
     }
 
-    String render() {
+    public String render() {
         int[] widths = new int[rows.get(0).size()];
         for (List<String> row : rows) {
             for (int column = 0; column < widths.length; column++) {
