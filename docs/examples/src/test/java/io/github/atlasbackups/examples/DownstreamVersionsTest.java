@@ -27,7 +27,16 @@ class DownstreamVersionsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"maven-compiler-plugin", "maven-surefire-plugin", "maven-dependency-plugin", "exec-maven-plugin", "spotless-maven-plugin"})
+            strings = {
+                "maven-clean-plugin",
+                "maven-resources-plugin",
+                "maven-compiler-plugin",
+                "maven-surefire-plugin",
+                "maven-jar-plugin",
+                "maven-dependency-plugin",
+                "exec-maven-plugin",
+                "spotless-maven-plugin"
+            })
     void itsPluginsAreThoseOfThisBuild(String plugin) {
         String version = "<artifactId>" + plugin + "</artifactId>\\s*<version>([^<]+)";
         assertThat(found(version, downstream)).isEqualTo(found(version, root));
