@@ -57,7 +57,11 @@ class WorkerOfAClosedClientTest {
                     .get(2, TimeUnit.MINUTES);
 
             assertThat(inVain).hasPositiveValue();
-            assertThat(report).as("seed " + SEED).usingRecursiveComparison().ignoringCollectionOrder().isEqualTo(alone);
+            assertThat(report)
+                    .as("seed " + SEED)
+                    .usingRecursiveComparison()
+                    .ignoringCollectionOrder()
+                    .isEqualTo(alone);
             assertThat(report.failures()).isEmpty();
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().get(1, TimeUnit.MINUTES);
@@ -65,9 +69,7 @@ class WorkerOfAClosedClientTest {
     }
 
     private static FleetSweep sweep(FleetAccount account) {
-        return FleetSweep.of(account)
-                .check(CheckPolicy.fromSchedule())
-                .clock(Clock.fixed(NOW, ZoneOffset.UTC));
+        return FleetSweep.of(account).check(CheckPolicy.fromSchedule()).clock(Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static AtlasBackups client(Vertx vertx, AtlasSimulator simulator) {
