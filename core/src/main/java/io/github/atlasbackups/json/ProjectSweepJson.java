@@ -1,7 +1,6 @@
 package io.github.atlasbackups.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.atlasbackups.coverage.ClusterCoverage;
 import io.github.atlasbackups.error.AtlasDecodingException;
 import io.github.atlasbackups.fleet.ClusterResult;
 import io.github.atlasbackups.fleet.SweepFailure;
@@ -13,7 +12,6 @@ import io.github.atlasbackups.model.Project;
 import io.github.atlasbackups.model.TenantSnapshot;
 import io.github.atlasbackups.protocol.json.SweepDocuments;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +63,10 @@ public final class ProjectSweepJson {
      */
     public static Task task(String text) {
         SweepDocuments.Task task = SweepDocuments.task(text);
-        requireVersion(task.version());
-        return new Task(required("account", task.account()), required("project", task.project()));
+        SweptProjectReader.requireVersion(task.version());
+        return new Task(
+                SweptProjectReader.required("account", task.account()),
+                SweptProjectReader.required("project", task.project()));
     }
 
     /**
@@ -91,17 +91,7 @@ public final class ProjectSweepJson {
      * @throws AtlasDecodingException if it is no such text, was cut, or is of another version
      */
     public static SweptProject found(String text, Task task) {
-        Lines lines = new Lines(text);
-        SweepDocuments.Head head = SweepDocuments.head(lines.next());
-        requireVersion(head.version());
-        List<ClusterResult> clusters = new ArrayList<>();
-        for (long left = required("clusters", head.clusters()); left > 0; left--) {
-            clusters.add(readCluster(lines, task));
-        }
-        if (lines.hasNext()) {
-            throw new AtlasDecodingException("", "more follows than was announced", null);
-        }
-        return new SweptProject(clusters, head.evidence(), head.failure());
+        return new SweptProjectReader(text, task).read();
     }
 
     private static void writeHead(JsonGenerator json, SweptProject found) throws IOException {
@@ -184,71 +174,6 @@ public final class ProjectSweepJson {
             Fields.text(json, "errorCode", failure.errorCode());
             json.writeStringField("message", failure.message());
             json.writeEndObject();
-        }
-    }
-
-    private static ClusterResult readCluster(Lines lines, Task task) {
-        SweepDocuments.ClusterHead head = SweepDocuments.clusterHead(lines.next());
-        List<Backup> backups = new ArrayList<>();
-        for (long left = required("lines", head.lines()); left > 0; left--) {
-            backups.addAll(SweepDocuments.backups(lines.next()));
-        }
-        ClusterCoverage coverage = ClusterCoverage.of(
-                        required("cluster", head.cluster()),
-                        backups,
-                        required("completeness", head.completeness()),
-                        required("readAt", head.readAt()))
-                .withSchedule(head.schedule());
-        return new ClusterResult(
-                task.account(),
-                task.project(),
-                required("state", head.state()),
-                coverage,
-                head.evidence(),
-                head.failure(),
-                head.scheduleFailure(),
-                null);
-    }
-
-    private static void requireVersion(@Nullable Long version) {
-        if (required("version", version) != VERSION) {
-            throw new AtlasDecodingException(
-                    "/version",
-                    "version " + version + ", this process reads version " + VERSION
-                            + ": they have different versions of the library",
-                    null);
-        }
-    }
-
-    private static <T> T required(String field, @Nullable T value) {
-        if (value == null) {
-            throw new AtlasDecodingException("/" + field, "the field is missing", null);
-        }
-        return value;
-    }
-
-    /** The lines of a text, one after the other. */
-    private static final class Lines {
-
-        private final String text;
-        private int position;
-
-        Lines(String text) {
-            this.text = text;
-        }
-
-        boolean hasNext() {
-            return position <= text.length();
-        }
-
-        String next() {
-            if (!hasNext()) {
-                throw new AtlasDecodingException("", "the text ends too early", null);
-            }
-            int end = text.indexOf('\n', position);
-            String line = text.substring(position, end < 0 ? text.length() : end);
-            position += line.length() + 1;
-            return line;
         }
     }
 }

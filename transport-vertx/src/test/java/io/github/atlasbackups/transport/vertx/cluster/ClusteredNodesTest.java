@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atlasbackups.AtlasBackups;
 import io.github.atlasbackups.coverage.CheckPolicy;
+import io.github.atlasbackups.coverage.ClusterCoverage;
+import io.github.atlasbackups.coverage.Completeness;
 import io.github.atlasbackups.credentials.Credentials;
 import io.github.atlasbackups.credentials.StoredToken;
 import io.github.atlasbackups.credentials.TokenKey;
 import io.github.atlasbackups.credentials.TokenStore;
+import io.github.atlasbackups.fleet.ClusterResult;
 import io.github.atlasbackups.fleet.ClusterSummary;
+import io.github.atlasbackups.fleet.Evidence;
 import io.github.atlasbackups.fleet.FleetAccount;
 import io.github.atlasbackups.fleet.FleetReport;
 import io.github.atlasbackups.fleet.FleetSweep;
@@ -16,8 +20,14 @@ import io.github.atlasbackups.fleet.ProjectSummary;
 import io.github.atlasbackups.fleet.ProjectSweep;
 import io.github.atlasbackups.fleet.SweptProject;
 import io.github.atlasbackups.listing.PageRequest;
+import io.github.atlasbackups.model.CloudSnapshot;
+import io.github.atlasbackups.model.Cluster;
+import io.github.atlasbackups.model.ClusterRef;
+import io.github.atlasbackups.model.ClusterTier;
+import io.github.atlasbackups.model.Project;
 import io.github.atlasbackups.testkit.adapter.contract.TokenStoreContract;
 import io.github.atlasbackups.testkit.data.BackupData;
+import io.github.atlasbackups.testkit.data.CloudSnapshotGenerator;
 import io.github.atlasbackups.testkit.data.OrganizationGenerator;
 import io.github.atlasbackups.testkit.simulator.AcceptedCredentials;
 import io.github.atlasbackups.testkit.simulator.AtlasSimulator;
@@ -33,6 +43,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -167,6 +178,51 @@ class ClusteredNodesTest {
             first.client.close();
             second.client.close();
         }
+    }
+
+    @Test
+    void aProjectOfTenMegabytesGetsAcross() throws Exception {
+        ClusterRef ref = ClusterRef.of("64d0c0ffee0123456789abcd", "large");
+        List<CloudSnapshot> backups = new CloudSnapshotGenerator(ref, 0, SEED).list(20_000);
+        Project project = new Project(ref.project().value(), "large", null, null, 1L, List.of(), List.of());
+        Cluster cluster = new Cluster(
+                null,
+                ref.project().value(),
+                "large",
+                ClusterTier.DEDICATED,
+                "M10",
+                null,
+                null,
+                null,
+                true,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of());
+        ClusterResult read = new ClusterResult(
+                "a",
+                project,
+                ClusterResult.State.READ,
+                ClusterCoverage.of(cluster, backups, Completeness.COMPLETE, NOW),
+                Evidence.VERIFIED,
+                null,
+                null,
+                null);
+        SweptProject found = new SweptProject(List.of(read), Evidence.VERIFIED, null);
+        await(EventBusSweepWorker.start(
+                NODES.get(1).vertx, "large", (account, of) -> CompletableFuture.completedFuture(found)));
+        SweptProject received = EventBusProjectSweep.create(
+                        NODES.get(0).vertx,
+                        EventBusSweepOptions.defaults().withAddress("large").withSilence(Duration.ofMinutes(1)))
+                .sweep("a", project)
+                .get(3, TimeUnit.MINUTES);
+        assertThat(received.clusters()).hasSize(1);
+        assertThat(ClusterSummary.of(received.clusters().get(0))).isEqualTo(ClusterSummary.of(read));
+        assertThat(new HashSet<>(received.clusters().get(0).coverage().history().backups()))
+                .isEqualTo(new HashSet<>(backups));
     }
 
     /** Has the account's one token requested, waits until it is in the map, and returns it. */
