@@ -51,8 +51,12 @@ public class PageDecoding {
         HttpHeaders headers = HttpHeaders.empty()
                 .with("Accept", "application/vnd.atlas.2023-01-01+json")
                 .with("Authorization", "Bearer " + AcceptedCredentials.DEMO_ACCESS_TOKEN);
-        String target = "/api/atlas/v2" + BackupResource.CHECKPOINTS.path(cluster) + "?itemsPerPage=500";
-        return atlas.answer(new ReceivedRequest("GET", target, headers, ""));
+        String target = BackupResource.CHECKPOINTS.path(cluster) + "?itemsPerPage=500";
+        HttpResponse page = atlas.answer(new ReceivedRequest("GET", target, headers, ""));
+        if (page.status() != 200) {
+            throw new IllegalStateException(page.bodyText());
+        }
+        return page;
     }
 
     private static byte[] bytes(HttpResponse response) {

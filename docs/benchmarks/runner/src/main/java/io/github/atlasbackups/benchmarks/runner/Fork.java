@@ -60,7 +60,7 @@ final class Fork {
                     for (String pair : line.substring(7).split(" ")) {
                         figures.put(pair.split("=")[0], Double.parseDouble(pair.split("=")[1]));
                     }
-                } else if (words.size() < 5) {
+                } else if (words.size() < 5 && !line.startsWith("SLF4J")) {
                     words.add(line);
                 }
             }

@@ -48,7 +48,7 @@ final class Report {
             page.append(' ').append(client.title).append(" |");
         }
         page.append("\n|---|").append("---|".repeat(Client.values().length)).append('\n');
-        Row.of(form).forEach(row -> page.append(row.cells(figures)).append('\n'));
+        Row.of(form).stream().filter(row -> row.isMeasured(figures)).forEach(row -> page.append(row.cells(figures)).append('\n'));
         page.append(
                         "\nCold: the whole process, from its start to its end. Void: the list was not complete, or the task failed.\n\n")
                 .append("| decode a page of 500 | µs | KB | walks |\n|---|---|---|---|\n");

@@ -3,6 +3,7 @@ package io.github.atlasbackups.benchmarks.runner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * A line of the table.
@@ -51,6 +52,13 @@ record Row(String title, String scenario, String figure, double unit, int digits
         rows.add(new Row("sweep of " + form.projects() + " projects, s", "sweep", "wall", 1e3, 2));
         rows.add(new Row("its peak, MB", "sweep", "peak", 1024, 0));
         return rows;
+    }
+
+    /** Whether any contender has tried it. */
+    boolean isMeasured(Figures figures) {
+        return Stream.of(Client.values())
+                .anyMatch(client -> figures.isVoid(scenario, client)
+                        || !Double.isNaN(figures.median(scenario, client, figure)));
     }
 
     /** Its cells; a dash for what was not measured. */

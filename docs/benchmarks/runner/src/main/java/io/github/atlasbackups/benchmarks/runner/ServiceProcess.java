@@ -82,10 +82,14 @@ final class ServiceProcess {
 
     /** So that no contender waits for pages that are made for the first time. */
     private static void askForAll(SimulatedAtlas service, int size) {
-        String path = "/api/atlas/v2" + BackupResource.CHECKPOINTS.path(cluster(size));
+        String path = BackupResource.CHECKPOINTS.path(cluster(size));
         for (int page = 1; page <= size / ITEMS_PER_PAGE + 1; page++) {
-            service.answer(new ReceivedRequest(
-                    "GET", path + "?itemsPerPage=" + ITEMS_PER_PAGE + "&pageNum=" + page, AS_A_CLIENT, ""));
+            String target = path + "?itemsPerPage=" + ITEMS_PER_PAGE + "&pageNum=" + page;
+            int status = service.answer(new ReceivedRequest("GET", target, AS_A_CLIENT, ""))
+                    .status();
+            if (status != 200) {
+                throw new IllegalStateException(target + ": " + status);
+            }
         }
     }
 
