@@ -33,7 +33,7 @@ record Form(
     private static final int MANY = 2_000;
     private static final int PAGE = 1_000;
 
-    static final Form FULL = new Form("full", 100_000, 20_000, 100_000, 1_000_000, 1_000, 2_000, "1,32,512", 4, 5);
+    static final Form FULL = new Form("full", 100_000, 20_000, 100_000, 1_000_000, 1_000, 2_000, "1,32,512", 3, 3);
     static final Form SHORT = new Form("short", 50_000, 5_000, 10_000, 200_000, 200, 100, "1,32", 1, 2);
 
     boolean isFull() {
@@ -66,16 +66,16 @@ record Form(
         }
         all.add(of("cold", "stream", clients, rounds, cold));
         all.add(of("to-list", "list", Client.OURS, rounds, cold));
-        all.add(of("warm", "warm", clients, isFull() ? 3 : 1, warm)
-                .with("warmup", isFull() ? 20 : 10)
-                .with("readings", isFull() ? 15 : 9));
-        all.add(of("late-8", "stream", clients, isFull() ? 3 : 1, late).service(100, false));
-        all.add(of("late-32", "stream", Client.WITH_WINDOW, isFull() ? 3 : 1, late)
+        all.add(of("warm", "warm", clients, isFull() ? 2 : 1, warm)
+                .with("warmup", isFull() ? 15 : 10)
+                .with("readings", isFull() ? 11 : 9));
+        all.add(of("late-8", "stream", clients, isFull() ? 2 : 1, late).service(100, false));
+        all.add(of("late-32", "stream", Client.WITH_WINDOW, isFull() ? 2 : 1, late)
                 .with("window", 32)
                 .service(100, false));
-        all.add(of("callers", "callers", called, isFull() ? 3 : 1, PAGE)
+        all.add(of("callers", "callers", called, isFull() ? 2 : 1, PAGE)
                 .with("callers", callers)
-                .with("warmup", isFull() ? 4_000 : 1_000)
+                .with("warmup", isFull() ? 3_000 : 1_000)
                 .with("millis", seconds * 1_000));
         all.add(of(
                 "first",
@@ -83,10 +83,10 @@ record Form(
                 clients.stream().filter(c -> c != Client.SOCKETS).toList(),
                 rounds + 1,
                 PAGE));
-        all.add(of("many", "many", Client.OURS, isFull() ? 3 : 1, MANY)
+        all.add(of("many", "many", Client.OURS, isFull() ? 2 : 1, MANY)
                 .with("readings", readings)
                 .jvm("-Xmx1g"));
-        all.add(of("million", "stream", Client.OURS, isFull() ? 3 : 1, million).jvm("-Xmx48m"));
+        all.add(of("million", "stream", Client.OURS, isFull() ? 2 : 1, million).jvm("-Xmx48m"));
         if (isFull()) {
             all.add(of("million-bare", "stream", List.of(Client.BARE_JDK, Client.BARE_VERTX), 2, million));
         }
@@ -97,7 +97,7 @@ record Form(
                         .service(latency, false));
             }
         }
-        all.add(of("sweep", "sweep", Client.OURS, isFull() ? 3 : 1, PAGE));
+        all.add(of("sweep", "sweep", Client.OURS, isFull() ? 2 : 1, PAGE));
         return all;
     }
 }

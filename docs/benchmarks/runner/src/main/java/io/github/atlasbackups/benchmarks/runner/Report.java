@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -12,6 +13,8 @@ final class Report {
 
     /** Written by hand, beside the page: what the numbers come from. */
     private static final String FINDINGS = "performance/findings.md";
+
+    private static final List<String> READERS = List.of("walk", "ours", "hand", "generated");
 
     private final Form form;
     private final Figures figures;
@@ -33,7 +36,7 @@ final class Report {
                 .append(
                         "\n```\n\nWithout `exec.args` that is the short form, which takes about three minutes and writes beside the")
                 .append(
-                        " runner's classes; `full` takes about an hour and writes this page. [What each task and contender")
+                        " runner's classes; `full` takes some twenty minutes and writes this page. [What each task and contender")
                 .append(" is](benchmarks/README.md).");
         if (Files.exists(directory.resolve(FINDINGS))) {
             page.append(" [What the profiles show](").append(FINDINGS).append(").");
@@ -48,13 +51,28 @@ final class Report {
             page.append(' ').append(client.title).append(" |");
         }
         page.append("\n|---|").append("---|".repeat(Client.values().length)).append('\n');
-        Row.of(form).stream().filter(row -> row.isMeasured(figures)).forEach(row -> page.append(row.cells(figures)).append('\n'));
+        Row.of(form).stream()
+                .filter(row -> row.isMeasured(figures))
+                .forEach(row -> page.append(row.cells(figures)).append('\n'));
         page.append(
-                        "\nCold: the whole process, from its start to its end. Void: the list was not complete, or the task failed.\n\n")
-                .append("| decode a page of 500 | µs | KB | walks |\n|---|---|---|---|\n");
-        for (String reader : new String[] {"walk", "ours", "hand", "generated"}) {
+                "\nCold: the whole process, from its start to its end. Void: the list was not complete, or the task failed.\n\n");
+        page.append(decoding());
+        plots().forEach((name, chart) -> page.append("![")
+                .append(name)
+                .append("](performance/")
+                .append(name)
+                .append(".svg)\n"));
+        return page.toString();
+    }
+
+    private String decoding() {
+        if (Double.isNaN(figures.decoding("walk.time"))) {
+            return "";
+        }
+        StringBuilder table = new StringBuilder("| decode a page of 500 | µs | KB | walks |\n|---|---|---|---|\n");
+        for (String reader : READERS) {
             double time = figures.decoding(reader + ".time");
-            page.append(String.format(
+            table.append(String.format(
                     Locale.ROOT,
                     "| %s | %,.0f | %,.0f | %.2f |%n",
                     reader,
@@ -62,13 +80,7 @@ final class Report {
                     figures.decoding(reader + ".bytes") / 1024,
                     time / figures.decoding("walk.time")));
         }
-        page.append('\n');
-        plots().forEach((name, chart) -> page.append("![")
-                .append(name)
-                .append("](performance/")
-                .append(name)
-                .append(".svg)\n"));
-        return page.toString();
+        return table.append('\n').toString();
     }
 
     private Map<String, BarChart> plots() {
@@ -112,7 +124,7 @@ final class Report {
                         0));
         plots.put("first", BarChart.of(figures, "start to first page, ms (less is better)", "first", "first", 1, 0));
         BarChart decoding = new BarChart("decode a page of 500, µs (less is better)", 0);
-        for (String reader : new String[] {"walk", "ours", "hand", "generated"}) {
+        for (String reader : READERS) {
             decoding.bar(reader, figures.decoding(reader + ".time"));
         }
         plots.put("decoding", decoding);

@@ -33,6 +33,7 @@ record Row(String title, String scenario, String figure, double unit, int digits
         for (String callers : form.callers().split(",")) {
             rows.add(new Row("page of 100, callers: " + callers + ", req/s", "callers", "rate" + callers, 1, 0));
             rows.add(new Row("processor time a request, µs", "callers", "micros" + callers, 1, 0));
+            rows.add(new Row("waits of threads a request", "callers", "switches" + callers, 1, 1));
         }
         rows.add(new Row("start to first page, ms", "first", "first", 1, 0));
         rows.add(new Row(form.readings() + " listings of 2,000 at once, -Xmx1g, s", "many", "wall", 1e3, 2));
@@ -57,8 +58,8 @@ record Row(String title, String scenario, String figure, double unit, int digits
     /** Whether any contender has tried it. */
     boolean isMeasured(Figures figures) {
         return Stream.of(Client.values())
-                .anyMatch(client -> figures.isVoid(scenario, client)
-                        || !Double.isNaN(figures.median(scenario, client, figure)));
+                .anyMatch(client ->
+                        figures.isVoid(scenario, client) || !Double.isNaN(figures.median(scenario, client, figure)));
     }
 
     /** Its cells; a dash for what was not measured. */

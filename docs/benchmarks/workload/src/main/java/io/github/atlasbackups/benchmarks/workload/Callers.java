@@ -21,7 +21,7 @@ final class Callers {
         this.cluster = cluster;
     }
 
-    /** Answers a second, processor time an answer, and how many calls failed, of the time after the warm-up. */
+    /** Answers a second, processor time and switches of threads an answer, and how many calls failed, all after the warm-up. */
     String measure(int callers, int warmupMillis, int millis) {
         List<CompletableFuture<?>> running = new ArrayList<>();
         for (int i = 0; i < callers; i++) {
@@ -30,15 +30,17 @@ final class Callers {
         pause(warmupMillis);
         long before = answered.get();
         long processor = ProcessFigures.processorMillis();
+        long switches = ProcessFigures.switches();
         long start = System.nanoTime();
         pause(millis);
         long count = answered.get() - before;
         double seconds = (System.nanoTime() - start) / 1e9;
         double micros = (ProcessFigures.processorMillis() - processor) * 1e3 / Math.max(1, count);
+        double switchesEach = (ProcessFigures.switches() - switches) / (double) Math.max(1, count);
         over = true;
         running.forEach(CompletableFuture::join);
         return " rate" + callers + "=" + count / seconds + " micros" + callers + "=" + micros + " failed" + callers
-                + "=" + failed.get();
+                + "=" + failed.get() + " switches" + callers + "=" + switchesEach;
     }
 
     private Void askAgainAndAgain() {

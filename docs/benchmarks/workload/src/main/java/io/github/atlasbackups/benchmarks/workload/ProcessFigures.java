@@ -3,6 +3,7 @@ package io.github.atlasbackups.benchmarks.workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** What this process has used so far, by Linux's own count; −1 elsewhere. */
 final class ProcessFigures {
@@ -22,15 +23,30 @@ final class ProcessFigures {
         }
     }
 
+    /** How often threads that are alive have stopped to wait for something. */
+    static long switches() {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
+            return threads.mapToLong(thread -> status(thread.resolve("status"), "voluntary_ctxt_switches:"))
+                    .filter(count -> count > 0)
+                    .sum();
+        } catch (IOException notLinux) {
+            return -1;
+        }
+    }
+
     /** The most memory that was resident at a time, in KB. */
     static long peakKilobytes() {
+        return status(Path.of("/proc/self/status"), "VmHWM:");
+    }
+
+    private static long status(Path file, String field) {
         try {
-            for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-                if (line.startsWith("VmHWM:")) {
+            for (String line : Files.readAllLines(file)) {
+                if (line.startsWith(field)) {
                     return Long.parseLong(line.replaceAll("\\D", ""));
                 }
             }
-        } catch (IOException notLinux) {
+        } catch (IOException notLinuxOrEnded) {
             return -1;
         }
         return -1;
