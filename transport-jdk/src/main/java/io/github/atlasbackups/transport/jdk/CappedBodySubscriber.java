@@ -17,12 +17,17 @@ import org.jspecify.annotations.Nullable;
  * Reads a body into memory, and stops as soon as it is known to be larger than the cap.
  *
  * <p>Bytes are copied out of the client's buffers, which are 16 KiB each however little they hold, and memory grows with
- * what has arrived, never with what was declared: a peer that declares much and sends little, or sends byte by byte, takes
- * no more memory than its bytes.
+ * what has arrived: a peer that declares much and sends little, or sends byte by byte, takes 16 KiB, or up to eight times the memory of
+ * its bytes.
  */
 final class CappedBodySubscriber implements BodySubscriber<byte[]> {
 
     private static final int FIRST_BUFFER = 16 << 10;
+
+    /** A page of 500 checkpoints, of half a megabyte, then outgrows two buffers instead of five. */
+    private static final int GROWTH_TOWARDS_DECLARED = 8;
+
+    private static final int GROWTH = 2;
 
     private final int cap;
     private final int expected;
@@ -104,10 +109,11 @@ final class CappedBodySubscriber implements BodySubscriber<byte[]> {
         length += more;
     }
 
-    /** Doubled, so that copying stays cheap, but no more than is expected in all. */
+    /** Several times what it was, so that copying stays cheap, but no more than is expected in all. */
     private int capacityFor(int needed) {
-        int most = needed <= expected ? expected : cap;
-        return (int) Math.min(most, Math.max(2L * bytes.length, needed));
+        boolean declared = expected < cap && needed <= expected;
+        long grown = (long) bytes.length * (declared ? GROWTH_TOWARDS_DECLARED : GROWTH);
+        return (int) Math.min(declared ? expected : cap, Math.max(grown, needed));
     }
 
     @Override
