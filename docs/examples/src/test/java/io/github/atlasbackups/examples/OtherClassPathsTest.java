@@ -119,7 +119,7 @@ class OtherClassPathsTest {
                 modulePath,
                 "--add-modules",
                 "io.github.atlasbackups.transport.jdk,io.github.atlasbackups.transport.vertx,"
-                        + "io.github.atlasbackups.testkit,ch.qos.logback.classic",
+                        + "io.github.atlasbackups.testkit,ch.qos.logback.classic,info.picocli,com.samskivert.jmustache",
                 "-cp",
                 examples,
                 AtlasBackupsCli.class.getName(),

@@ -75,6 +75,10 @@ public final class AtlasBackupsCli extends ToolCommand {
         line.addSubcommand("sweep", new SweepCommand(around));
         line.addSubcommand("serve", new ServeCommand(around));
         line.addSubcommand("generate-completion", new AutoComplete.GenerateCompletion());
+        for (CommandLine command : line.getSubcommands().values()) {
+            // In the order that the options say themselves, what one needs most first.
+            command.getCommandSpec().usageMessage().sortOptions(false).abbreviateSynopsis(true);
+        }
         return line.setOut(new PrintWriter(around.out(), true))
                 .setErr(new PrintWriter(around.err(), true))
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
