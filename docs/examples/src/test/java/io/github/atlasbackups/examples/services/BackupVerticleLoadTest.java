@@ -211,7 +211,7 @@ class BackupVerticleLoadTest {
         assertThat(read.get()).isEqualTo((long) READERS * BACKUPS);
         List<Long> quarters = await(measured.future());
         System.out.println("MB in use after the last collection before each quarter: " + quarters);
-        assertThat(quarters).allSatisfy(megabytes -> assertThat(megabytes).isLessThan(192));
+        assertThat(quarters).allSatisfy(megabytes -> assertThat(megabytes).isLessThan(384));
         System.out.println("times that a loop was busy for 100 ms and longer: " + blocked.list.size());
         if (!Boolean.getBoolean("soak.busy")) {
             assertThat(blocked.list)
