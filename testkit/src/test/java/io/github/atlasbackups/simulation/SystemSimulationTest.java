@@ -3,6 +3,7 @@ package io.github.atlasbackups.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -32,31 +33,42 @@ class SystemSimulationTest {
         assertThat(once.requests()).isNotEmpty();
     }
 
+    private record Totals(Duration elapsed, long requests, int read, int failed) {
+
+        static final Totals NONE = new Totals(Duration.ZERO, 0, 0, 0);
+
+        static Totals of(SystemSimulation.Outcome outcome) {
+            return new Totals(outcome.elapsed(), outcome.requests().size(), outcome.read(), outcome.failed());
+        }
+
+        Totals plus(Totals other) {
+            return new Totals(
+                    elapsed.plus(other.elapsed), requests + other.requests, read + other.read, failed + other.failed);
+        }
+    }
+
+    /** On all processors: a simulation is on one thread, and shares nothing with another. */
     private static void runSeeds(int seeds) {
         long start = System.nanoTime();
-        Duration elapsed = Duration.ZERO;
-        long requests = 0;
-        int read = 0;
-        int failed = 0;
         boolean alone = System.getProperty("simulation.seed") != null;
-        for (long seed = FIRST; seed < FIRST + (alone ? 1 : seeds); seed++) {
-            SystemSimulation.Outcome outcome = SystemSimulation.run(seed);
-            assertThat(outcome.faults())
-                    .as("replay with -Dsimulation.seed=" + seed)
-                    .isEmpty();
-            elapsed = elapsed.plus(outcome.elapsed());
-            requests += outcome.requests().size();
-            read += outcome.read();
-            failed += outcome.failed();
-        }
+        Totals totals = LongStream.range(FIRST, FIRST + (alone ? 1 : seeds))
+                .parallel()
+                .mapToObj(SystemSimulationTest::run)
+                .reduce(Totals.NONE, Totals::plus);
         System.out.printf(
                 "%d simulations of %d hours in %d ms: %d requests, %d lists read, %d failed%n",
                 seeds,
-                elapsed.toHours(),
+                totals.elapsed().toHours(),
                 Duration.ofNanos(System.nanoTime() - start).toMillis(),
-                requests,
-                read,
-                failed);
-        assertThat(read).isGreaterThan(alone ? -1 : failed);
+                totals.requests(),
+                totals.read(),
+                totals.failed());
+        assertThat(totals.read()).isGreaterThan(alone ? -1 : totals.failed());
+    }
+
+    private static Totals run(long seed) {
+        SystemSimulation.Outcome outcome = SystemSimulation.run(seed);
+        assertThat(outcome.faults()).as("replay with -Dsimulation.seed=" + seed).isEmpty();
+        return Totals.of(outcome);
     }
 }

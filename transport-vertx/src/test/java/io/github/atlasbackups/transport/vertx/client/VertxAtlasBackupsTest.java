@@ -16,8 +16,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -58,13 +61,44 @@ class VertxAtlasBackupsTest {
         }
     }
 
+    /** No token and no socket; the simulator learns of the end of a connection a moment later. */
     private void assertClosed(VertxAtlasBackups client) {
         assertThat(simulator.atlas().liveTokens()).isZero();
+        waitUntil(() -> simulator.openConnections() == 0);
         assertThat(client.client().projects().all().toList())
                 .failsWithin(20, TimeUnit.SECONDS)
                 .withThrowableOfType(ExecutionException.class)
                 .extracting(failure -> ((AtlasTransportException) failure.getCause()).kind())
                 .isEqualTo(AtlasTransportException.Kind.CLOSED);
+    }
+
+    private static void waitUntil(BooleanSupplier condition) {
+        long start = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(20));
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Of a Vert.x: its loops, workers and timers. */
+    private static Set<Thread> vertxThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().contains("vert.x"))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void nothingIsLeftOfAClientOnceItsVertxIsClosed() throws Exception {
+        Set<Thread> before = vertxThreads();
+        Vertx own = Vertx.vertx();
+        VertxAtlasBackups client = VertxAtlasBackups.create(own, options());
+        await(client.projects().toList());
+        assertThat(simulator.openConnections()).isPositive();
+        assertThat(vertxThreads()).hasSizeGreaterThan(before.size());
+
+        VertxClosing.close(own);
+        assertClosed(client);
+        waitUntil(() -> before.containsAll(vertxThreads()));
     }
 
     @Test
