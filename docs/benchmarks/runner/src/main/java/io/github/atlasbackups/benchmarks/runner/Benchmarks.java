@@ -43,7 +43,7 @@ public final class Benchmarks {
         Instant start = Instant.now();
         String load = Machine.load();
         try (Simulator simulator = new Simulator(modules, form.projects(), form.sizes())) {
-            Fork fork = new Fork(modules, simulator);
+            Fork fork = new Fork(modules, simulator, form.patience());
             for (Scenario scenario : form.scenarios()) {
                 if (only.isEmpty() || only.contains(scenario.id())) {
                     measure(scenario, fork);
@@ -51,7 +51,7 @@ public final class Benchmarks {
             }
         }
         if (only.isEmpty() || only.contains("decoding")) {
-            Processors.awaitIdle(120);
+            Processors.awaitIdle(form.patience());
             new Decoding(modules).measure(form, figures);
         }
         String circumstances = String.format(

@@ -40,6 +40,11 @@ record Form(
         return this == FULL;
     }
 
+    /** For how many seconds it waits, in all, for others on the machine. */
+    int patience() {
+        return isFull() ? 600 : 60;
+    }
+
     /** The lists that the service must have. */
     List<Integer> sizes() {
         return java.util.stream.IntStream.of(PAGE, MANY, 10_000, cold, warm, late, million)

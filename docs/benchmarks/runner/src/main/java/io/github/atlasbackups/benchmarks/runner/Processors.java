@@ -30,7 +30,10 @@ final class Processors {
 
     /** One process, in milliseconds; 0 where that is not known. */
     static double busyMillis(Process process) {
-        return process.info().totalCpuDuration().map(spent -> (double) spent.toMillis()).orElse(0.0);
+        return process.info()
+                .totalCpuDuration()
+                .map(spent -> (double) spent.toMillis())
+                .orElse(0.0);
     }
 
     /** Which share of the processors' time so much is, over so long. */
@@ -38,13 +41,19 @@ final class Processors {
         return Math.max(0, millis / wallMillis / COUNT);
     }
 
-    /** Waits until the machine is idle, but for no more than so long. */
-    static void awaitIdle(int seconds) throws IOException, InterruptedException {
+    /** Waits until the machine is idle, but for no more than so many seconds; the rest of them. */
+    static int awaitIdle(int seconds) throws IOException, InterruptedException {
+        int left = seconds;
         double share = 1;
-        for (int second = 0; second < seconds && share > 0.1; second++) {
+        while (left > 0 && share > 0.1) {
             double before = busyMillis();
-            TimeUnit.SECONDS.sleep(1);
-            share = share(busyMillis() - before, 1_000);
+            TimeUnit.MILLISECONDS.sleep(200);
+            share = share(busyMillis() - before, 200);
+            if (share > 0.1) {
+                TimeUnit.SECONDS.sleep(1);
+                left--;
+            }
         }
+        return left;
     }
 }

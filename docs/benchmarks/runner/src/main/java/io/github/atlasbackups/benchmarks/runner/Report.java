@@ -69,7 +69,8 @@ final class Report {
         if (Double.isNaN(figures.decoding("walk.time"))) {
             return "";
         }
-        StringBuilder table = new StringBuilder("| decode a page of 500 | µs | ± | KB | walks |\n|---|---|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| decode a page of 500 | µs | ± | KB | walks |\n|---|---|---|---|---|\n");
         for (String reader : READERS) {
             double time = figures.decoding(reader + ".time");
             table.append(String.format(
