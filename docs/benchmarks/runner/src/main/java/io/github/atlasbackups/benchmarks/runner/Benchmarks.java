@@ -43,7 +43,7 @@ public final class Benchmarks {
         Instant start = Instant.now();
         String load = Machine.load();
         try (Simulator simulator = new Simulator(modules, form.projects(), form.sizes())) {
-            Fork fork = new Fork(modules, simulator);
+            Fork fork = new Fork(modules, simulator, form.patience());
             for (Scenario scenario : form.scenarios()) {
                 if (only.isEmpty() || only.contains(scenario.id())) {
                     measure(scenario, fork);
@@ -51,16 +51,18 @@ public final class Benchmarks {
             }
         }
         if (only.isEmpty() || only.contains("decoding")) {
+            Processors.awaitIdle(form.patience());
             new Decoding(modules).measure(form, figures);
         }
         String circumstances = String.format(
                 Locale.ROOT,
-                "%s form, %s to %s, load %s before and %s after. %s. %s.",
+                "%s form, %s to %s, load %s before and %s after.%s %s. %s.",
                 form.name(),
                 start.truncatedTo(ChronoUnit.MINUTES),
                 Instant.now().truncatedTo(ChronoUnit.MINUTES),
                 load,
                 Machine.load(),
+                figures.disturbance(),
                 Machine.description(),
                 String.join(", ", Machine.versions(modules)));
         Report report = new Report(form, figures, circumstances);
@@ -69,7 +71,7 @@ public final class Benchmarks {
         System.out.println("written to " + directory.resolve("performance.md"));
     }
 
-    private void measure(Scenario scenario, Fork fork) throws IOException {
+    private void measure(Scenario scenario, Fork fork) throws IOException, InterruptedException {
         long start = System.nanoTime();
         for (int round = 0; round < scenario.rounds(); round++) {
             for (Client client : scenario.clients()) {

@@ -56,13 +56,14 @@ final class Decoding {
         }
     }
 
-    /** A line is: name, mode, threads, samples, score, … */
+    /** A line is: name, mode, threads, samples, score, error, … */
     private static void read(List<String> lines, Figures figures) {
         for (String line : lines) {
             String[] cells = line.replace("\"", "").split(",");
             String name = cells[0].substring(cells[0].lastIndexOf('.') + 1);
             if (cells[0].contains(".PageDecoding.") && !cells[0].contains(":")) {
                 figures.addDecoding(name + ".time", Double.parseDouble(cells[4]));
+                figures.addDecoding(name + ".error", Double.parseDouble(cells[5]));
             } else if (cells[0].endsWith("gc.alloc.rate.norm")) {
                 String reader = cells[0].substring(0, cells[0].indexOf(':'));
                 figures.addDecoding(

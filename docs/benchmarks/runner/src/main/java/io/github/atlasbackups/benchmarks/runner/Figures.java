@@ -1,9 +1,11 @@
 package io.github.atlasbackups.benchmarks.runner;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What was measured, round by round. A contender that failed once has no figures of that scenario. */
@@ -14,6 +16,25 @@ final class Figures {
 
     void add(Scenario scenario, Client client, Map<String, Double> figures) {
         rounds.computeIfAbsent(scenario.id() + client, key -> new ArrayList<>()).add(figures);
+    }
+
+    /** The most that others used of the processors while something was measured, as a share; and of how many measurements more than a tenth. */
+    String disturbance() {
+        double[] shares = rounds.values().stream()
+                .flatMap(List::stream)
+                .filter(round -> round.containsKey("others"))
+                .mapToDouble(round -> round.get("others"))
+                .sorted()
+                .toArray();
+        long disturbed = Arrays.stream(shares).filter(share -> share > 0.1).count();
+        return shares.length == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " Of %d processes %d ran while others used more than a tenth of the processors, %.0f %% at most.",
+                        shares.length,
+                        disturbed,
+                        shares[shares.length - 1] * 100);
     }
 
     /** What JMH has measured of a reader: {@code walk.time}, in microseconds, or {@code walk.bytes}. */

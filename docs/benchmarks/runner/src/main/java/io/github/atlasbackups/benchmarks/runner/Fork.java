@@ -14,17 +14,47 @@ import java.util.concurrent.TimeUnit;
 final class Fork {
 
     private static final int MOST_SECONDS = 300;
+    private static final int MOST_TRIES = 3;
+    private static final double DISTURBED = 0.1;
 
     private final Modules modules;
     private final Simulator simulator;
+    private int patience;
 
-    Fork(Modules modules, Simulator simulator) {
+    /** @param patience for how many seconds it waits in all, over all tasks, for a machine that is idle */
+    Fork(Modules modules, Simulator simulator, int patience) {
         this.modules = modules;
         this.simulator = simulator;
+        this.patience = patience;
     }
 
-    /** The figures by name; of a task that failed just {@code void}. */
-    Map<String, Double> run(Scenario scenario, Client client) throws IOException {
+    /**
+     * The figures by name; of a task that failed just {@code void}. Where others used more than a tenth of the processors it is done again, up to
+     * three times in all and while there is patience, and the least disturbed counts. {@code others} is that share.
+     */
+    Map<String, Double> run(Scenario scenario, Client client) throws IOException, InterruptedException {
+        Map<String, Double> best = Map.of();
+        for (int i = 0; i < MOST_TRIES; i++) {
+            patience = Processors.awaitIdle(patience);
+            double busy = Processors.busyMillis() - simulator.busyMillis();
+            Map<String, Double> figures = once(scenario, client);
+            if (figures.containsKey("void")) {
+                return figures;
+            }
+            busy = Processors.busyMillis() - simulator.busyMillis() - busy - figures.get("processor");
+            double others = Processors.share(busy, figures.get("wall"));
+            figures.put("others", others);
+            if (best.isEmpty() || others < best.get("others")) {
+                best = figures;
+            }
+            if (others <= DISTURBED || patience == 0) {
+                break;
+            }
+        }
+        return best;
+    }
+
+    private Map<String, Double> once(Scenario scenario, Client client) throws IOException {
         simulator.set(scenario.latencyMillis(), scenario.gzip());
         List<String> command = new ArrayList<>(List.of(Modules.java()));
         command.addAll(scenario.jvm());

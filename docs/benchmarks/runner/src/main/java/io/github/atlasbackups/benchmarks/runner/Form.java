@@ -34,10 +34,15 @@ record Form(
     private static final int PAGE = 1_000;
 
     static final Form FULL = new Form("full", 100_000, 20_000, 100_000, 1_000_000, 1_000, 2_000, "1,32,512", 3, 3);
-    static final Form SHORT = new Form("short", 50_000, 5_000, 10_000, 200_000, 200, 100, "1,32", 1, 2);
+    static final Form SHORT = new Form("short", 50_000, 5_000, 20_000, 200_000, 200, 100, "1,32", 1, 2);
 
     boolean isFull() {
         return this == FULL;
+    }
+
+    /** For how many seconds it waits, in all, for others on the machine. */
+    int patience() {
+        return isFull() ? 600 : 60;
     }
 
     /** The lists that the service must have. */
@@ -67,21 +72,22 @@ record Form(
         all.add(of("cold", "stream", clients, rounds, cold));
         all.add(of("to-list", "list", Client.OURS, rounds, cold));
         all.add(of("warm", "warm", clients, isFull() ? 2 : 1, warm)
-                .with("warmup", isFull() ? 15 : 10)
-                .with("readings", isFull() ? 11 : 9));
+                .with("warmup", isFull() ? 15 : 8)
+                .with("readings", isFull() ? 11 : 5));
         all.add(of("late-8", "stream", clients, isFull() ? 2 : 1, late).service(100, false));
         all.add(of("late-32", "stream", Client.WITH_WINDOW, isFull() ? 2 : 1, late)
                 .with("window", 32)
                 .service(100, false));
         all.add(of("callers", "callers", called, isFull() ? 2 : 1, PAGE)
                 .with("callers", callers)
-                .with("warmup", isFull() ? 3_000 : 1_000)
+                .with("warmers", 8)
+                .with("warmup", isFull() ? 10_000 : 3_000)
                 .with("millis", seconds * 1_000));
         all.add(of(
                 "first",
                 "first",
                 clients.stream().filter(c -> c != Client.SOCKETS).toList(),
-                rounds + 1,
+                rounds,
                 PAGE));
         all.add(of("many", "many", Client.OURS, isFull() ? 2 : 1, MANY)
                 .with("readings", readings)
@@ -90,12 +96,10 @@ record Form(
         if (isFull()) {
             all.add(of("million-bare", "stream", List.of(Client.BARE_JDK, Client.BARE_VERTX), 2, million));
         }
-        for (int latency : isFull() ? new int[] {0, 20} : new int[] {20}) {
-            all.add(of("gzip-" + latency, "stream", Client.OURS, rounds, cold).service(latency, true));
-            if (latency > 0) {
-                all.add(of("plain-" + latency, "stream", Client.OURS, rounds, cold)
-                        .service(latency, false));
-            }
+        if (isFull()) {
+            all.add(of("gzip-0", "stream", Client.OURS, rounds, cold).service(0, true));
+            all.add(of("plain-20", "stream", Client.OURS, rounds, cold).service(20, false));
+            all.add(of("gzip-20", "stream", Client.OURS, rounds, cold).service(20, true));
         }
         all.add(of("sweep", "sweep", Client.OURS, isFull() ? 2 : 1, PAGE));
         return all;

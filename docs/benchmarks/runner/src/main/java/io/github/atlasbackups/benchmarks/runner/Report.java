@@ -69,14 +69,16 @@ final class Report {
         if (Double.isNaN(figures.decoding("walk.time"))) {
             return "";
         }
-        StringBuilder table = new StringBuilder("| decode a page of 500 | µs | KB | walks |\n|---|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| decode a page of 500 | µs | ± | KB | walks |\n|---|---|---|---|---|\n");
         for (String reader : READERS) {
             double time = figures.decoding(reader + ".time");
             table.append(String.format(
                     Locale.ROOT,
-                    "| %s | %,.0f | %,.0f | %.2f |%n",
+                    "| %s | %,.0f | %,.0f | %,.0f | %.2f |%n",
                     reader,
                     time,
+                    figures.decoding(reader + ".error"),
                     figures.decoding(reader + ".bytes") / 1024,
                     time / figures.decoding("walk.time")));
         }

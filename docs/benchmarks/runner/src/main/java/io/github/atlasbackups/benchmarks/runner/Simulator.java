@@ -59,6 +59,11 @@ final class Simulator implements AutoCloseable {
         line();
     }
 
+    /** What it has used of the processors so far. */
+    double busyMillis() {
+        return Processors.busyMillis(process);
+    }
+
     /** Where the lists are. */
     String lists() {
         return lists;

@@ -96,9 +96,10 @@ public final class Workload {
 
     private String callers() {
         StringBuilder all = new StringBuilder();
+        new Callers(contender, cluster()).measure(number("warmers"), 0, number("warmup"));
         for (String callers : arguments.get("callers").split(",")) {
             all.append(new Callers(contender, cluster())
-                    .measure(Integer.parseInt(callers), number("warmup"), number("millis")));
+                    .measure(Integer.parseInt(callers), number("millis") / 2, number("millis")));
         }
         return all.toString();
     }
