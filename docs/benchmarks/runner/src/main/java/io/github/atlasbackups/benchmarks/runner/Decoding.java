@@ -29,7 +29,7 @@ final class Decoding {
                             "-f",
                             form.isFull() ? "3" : "1",
                             "-wi",
-                            form.isFull() ? "5" : "2",
+                            form.isFull() ? "5" : "4",
                             "-w",
                             "1",
                             "-i",

@@ -27,14 +27,18 @@ final class Figures {
                 .sorted()
                 .toArray();
         long disturbed = Arrays.stream(shares).filter(share -> share > 0.1).count();
-        return shares.length == 0
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        " Of %d processes %d ran while others used more than a tenth of the processors, %.0f %% at most.",
-                        shares.length,
-                        disturbed,
-                        shares[shares.length - 1] * 100);
+        if (shares.length == 0) {
+            return "";
+        }
+        String said = String.format(
+                Locale.ROOT,
+                " Of %d processes %d ran while others used more than a tenth of the processors, %.0f %% at most.",
+                shares.length,
+                disturbed,
+                shares[shares.length - 1] * 100);
+        return disturbed * 4 <= shares.length
+                ? said
+                : said + " **That is too many: no ratio below is to be relied on. Run it again on an idle machine.**";
     }
 
     /** What JMH has measured of a reader: {@code walk.time}, in microseconds, or {@code walk.bytes}. */

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class Machine {
 
     private static final Pattern LIBRARY = Pattern.compile(
-            "(jackson-core|jackson-databind|vertx-core|netty-transport|feign-core|okhttp|jmh-core)-([0-9][^/:]*)\\.jar");
+            "/(jackson-core|jackson-databind|vertx-core|netty-transport|feign-core|okhttp|jmh-core)-([0-9][^/:]*)\\.jar");
 
     private Machine() {}
 
