@@ -105,11 +105,7 @@ final class BackupFields {
         text(json, "groupId", checkpoint.groupId());
         text(json, "id", checkpoint.id());
         linksUnlessEmpty(json, checkpoint.links());
-        json.writeArrayFieldStart("parts");
-        for (CheckpointPart part : checkpoint.parts()) {
-            write(json, part);
-        }
-        json.writeEndArray();
+        Fields.array(json, "parts", checkpoint.parts(), BackupFields::write);
         flag(json, "restorable", checkpoint.restorable());
         text(json, "started", checkpoint.started());
         text(json, "timestamp", checkpoint.timestamp());

@@ -48,11 +48,7 @@ public final class BackupJson {
         return Fields.document(json -> {
             json.writeStartObject();
             Fields.links(json, page.links());
-            json.writeArrayFieldStart("results");
-            for (Identified item : page.items()) {
-                write(json, item);
-            }
-            json.writeEndArray();
+            Fields.array(json, "results", page.items(), BackupJson::write);
             Fields.number(json, "totalCount", page.estimatedTotal());
             json.writeEndObject();
         });

@@ -27,11 +27,7 @@ final class CheckFields {
     }
 
     static void findings(JsonGenerator json, String name, List<Finding> findings) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (Finding finding : findings) {
-            write(json, finding);
-        }
-        json.writeEndArray();
+        Fields.array(json, name, findings, CheckFields::write);
     }
 
     private static void write(JsonGenerator json, Finding finding) throws IOException {

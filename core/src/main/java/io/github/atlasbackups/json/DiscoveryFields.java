@@ -58,11 +58,7 @@ final class DiscoveryFields {
 
     static void write(JsonGenerator json, ProjectClusters project) throws IOException {
         json.writeStartObject();
-        json.writeArrayFieldStart("clusters");
-        for (ProjectClusters.Outline cluster : project.clusters()) {
-            write(json, cluster);
-        }
-        json.writeEndArray();
+        Fields.array(json, "clusters", project.clusters(), DiscoveryFields::write);
         text(json, "groupId", project.projectId());
         text(json, "groupName", project.projectName());
         text(json, "orgId", project.orgId());

@@ -50,23 +50,33 @@ final class Fields {
         }
     }
 
-    static void texts(JsonGenerator json, String name, List<String> values) throws IOException {
+    /** What an array holds of one element. */
+    interface Element<E> {
+        void write(JsonGenerator json, E element) throws IOException;
+    }
+
+    static <E> void array(JsonGenerator json, String name, Iterable<? extends E> elements, Element<E> each)
+            throws IOException {
         json.writeArrayFieldStart(name);
-        for (String value : values) {
-            json.writeString(value);
+        for (E element : elements) {
+            each.write(json, element);
         }
         json.writeEndArray();
     }
 
+    static void texts(JsonGenerator json, String name, List<String> values) throws IOException {
+        array(json, name, values, JsonGenerator::writeString);
+    }
+
     static void links(JsonGenerator json, List<Link> links) throws IOException {
-        json.writeArrayFieldStart("links");
-        for (Link link : links) {
-            json.writeStartObject();
-            text(json, "href", link.href());
-            text(json, "rel", link.rel());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        array(json, "links", links, Fields::write);
+    }
+
+    private static void write(JsonGenerator json, Link link) throws IOException {
+        json.writeStartObject();
+        text(json, "href", link.href());
+        text(json, "rel", link.rel());
+        json.writeEndObject();
     }
 
     static void text(JsonGenerator json, String name, @Nullable Object value) throws IOException {
@@ -100,11 +110,7 @@ final class Fields {
     }
 
     static void words(JsonGenerator json, String name, Iterable<? extends Enum<?>> words) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (Enum<?> word : words) {
-            json.writeString(word.name());
-        }
-        json.writeEndArray();
+        array(json, name, words, (to, word) -> to.writeString(word.name()));
     }
 
     static void counts(JsonGenerator json, String name, Map<? extends Enum<?>, Long> counts) throws IOException {

@@ -33,21 +33,9 @@ final class FleetFields {
             json.writeFieldName("policy");
             CheckFields.write(json, report.policy());
         }
-        json.writeArrayFieldStart("accounts");
-        for (AccountResult account : report.accounts()) {
-            write(json, account);
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("projects");
-        for (ProjectSummary project : report.projects()) {
-            write(json, project);
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("clusters");
-        for (ClusterSummary cluster : report.clusters()) {
-            write(json, cluster);
-        }
-        json.writeEndArray();
+        Fields.array(json, "accounts", report.accounts(), FleetFields::write);
+        Fields.array(json, "projects", report.projects(), FleetFields::write);
+        Fields.array(json, "clusters", report.clusters(), FleetFields::write);
         json.writeEndObject();
     }
 
@@ -117,7 +105,7 @@ final class FleetFields {
         json.writeEndObject();
     }
 
-    private static void failure(JsonGenerator json, String name, @Nullable SweepFailure failure) throws IOException {
+    static void failure(JsonGenerator json, String name, @Nullable SweepFailure failure) throws IOException {
         if (failure != null) {
             json.writeObjectFieldStart(name);
             text(json, "kind", failure.kind());

@@ -1,9 +1,11 @@
 package io.github.atlasbackups.json;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.atlasbackups.error.AtlasDecodingException;
 import io.github.atlasbackups.fleet.ClusterResult;
-import io.github.atlasbackups.fleet.SweepFailure;
 import io.github.atlasbackups.fleet.SweptProject;
 import io.github.atlasbackups.model.Backup;
 import io.github.atlasbackups.model.BackupSchedule;
@@ -13,7 +15,9 @@ import io.github.atlasbackups.model.TenantSnapshot;
 import io.github.atlasbackups.protocol.json.SweepDocuments;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What goes between two processes when one has a project swept by the other: the task, and what was found. What is read is equal in every
@@ -99,7 +103,7 @@ public final class ProjectSweepJson {
         json.writeNumberField("version", VERSION);
         json.writeNumberField("clusters", found.clusters().size());
         Fields.text(json, "evidence", found.evidence());
-        write(json, "failure", found.failure());
+        FleetFields.failure(json, "failure", found.failure());
         json.writeEndObject();
     }
 
@@ -127,8 +131,8 @@ public final class ProjectSweepJson {
         json.writeStringField("completeness", result.coverage().completeness().name());
         Fields.text(json, "readAt", result.coverage().history().now());
         Fields.text(json, "evidence", result.evidence());
-        write(json, "failure", result.failure());
-        write(json, "scheduleFailure", result.scheduleFailure());
+        FleetFields.failure(json, "failure", result.failure());
+        FleetFields.failure(json, "scheduleFailure", result.scheduleFailure());
         json.writeFieldName("cluster");
         DiscoveryFields.write(json, result.cluster());
         BackupSchedule schedule = result.coverage().schedule();
@@ -142,19 +146,11 @@ public final class ProjectSweepJson {
 
     private static void writeBackups(JsonGenerator json, List<Backup> backups) throws IOException {
         json.writeStartObject();
-        String kind = "";
-        for (Backup backup :
-                backups.stream().sorted((a, b) -> kind(a).compareTo(kind(b))).toList()) {
-            if (!kind.equals(kind(backup))) {
-                if (!kind.isEmpty()) {
-                    json.writeEndArray();
-                }
-                kind = kind(backup);
-                json.writeArrayFieldStart(kind);
-            }
-            BackupFields.write(json, backup);
+        SortedMap<String, List<Backup>> kinds =
+                backups.stream().collect(groupingBy(ProjectSweepJson::kind, TreeMap::new, toList()));
+        for (Map.Entry<String, List<Backup>> kind : kinds.entrySet()) {
+            Fields.array(json, kind.getKey(), kind.getValue(), BackupFields::write);
         }
-        json.writeEndArray();
         json.writeEndObject();
     }
 
@@ -162,18 +158,5 @@ public final class ProjectSweepJson {
         return backup instanceof CloudSnapshot
                 ? "cloudSnapshots"
                 : backup instanceof TenantSnapshot ? "tenantSnapshots" : "checkpoints";
-    }
-
-    private static void write(JsonGenerator json, String name, @Nullable SweepFailure failure) throws IOException {
-        if (failure != null) {
-            json.writeObjectFieldStart(name);
-            json.writeStringField("kind", failure.kind().name());
-            if (failure.status() != null) {
-                json.writeNumberField("status", failure.status());
-            }
-            Fields.text(json, "errorCode", failure.errorCode());
-            json.writeStringField("message", failure.message());
-            json.writeEndObject();
-        }
     }
 }

@@ -23,11 +23,7 @@ final class RestorabilityFields {
             seconds(json, "atLeastSeconds", from.loss().atLeast());
             seconds(json, "atMostSeconds", from.loss().atMost());
             json.writeEndObject();
-            json.writeArrayFieldStart("obstacles");
-            for (PointInTimeObstacle obstacle : from.obstacles()) {
-                write(json, obstacle);
-            }
-            json.writeEndArray();
+            Fields.array(json, "obstacles", from.obstacles(), RestorabilityFields::write);
             Fields.words(json, "notChecked", from.notChecked());
         } else if (answer instanceof Restorability.LikelyPointInTime likely) {
             json.writeStringField("kind", "likelyPointInTime");
