@@ -52,7 +52,7 @@ final class CheckCommand extends ClusterCommand {
     @Override
     public Integer call() {
         ClusterRef ref = clusterRef();
-        CheckPolicy policy = policy();
+        CheckPolicy policy = argument(limits::policy);
         try (Connection connected = connection.connect(around)) {
             CheckResult result = coverage(connected.atlas(), ref).check(policy);
             print(ref, result);
@@ -63,14 +63,6 @@ final class CheckCommand extends ClusterCommand {
                 return UNKNOWN;
             }
             throw failure;
-        }
-    }
-
-    private CheckPolicy policy() {
-        try {
-            return limits.policy();
-        } catch (IllegalArgumentException refused) {
-            throw badArguments(refused.getMessage());
         }
     }
 

@@ -61,23 +61,16 @@ abstract class ClusterCommand extends ToolCommand {
         if (id == null) {
             throw badArguments("--project is missing");
         }
-        try {
-            return new ProjectId(id);
-        } catch (IllegalArgumentException refused) {
-            throw badArguments(refused.getMessage());
-        }
+        return argument(() -> new ProjectId(id));
     }
 
     ClusterRef clusterRef() {
         ProjectId of = projectId();
-        if (cluster == null) {
+        String name = cluster;
+        if (name == null) {
             throw badArguments("--cluster is missing");
         }
-        try {
-            return new ClusterRef(of, new ClusterName(cluster));
-        } catch (IllegalArgumentException refused) {
-            throw badArguments(refused.getMessage());
-        }
+        return argument(() -> new ClusterRef(of, new ClusterName(name)));
     }
 
     /** The cluster, its snapshots and its schedule. Free clusters are complete without backups. */

@@ -100,15 +100,13 @@ final class ListCommand extends ClusterCommand {
     }
 
     private PageRequest request() {
-        try {
+        return argument(() -> {
             PageRequest request = PageRequest.first()
                     .itemsPerPage(itemsPerPage)
                     .envelope(envelope)
                     .includeCount(!noCount);
             return page == null ? request : request.pageNum(page);
-        } catch (IllegalArgumentException outOfBounds) {
-            throw badArguments(outOfBounds.getMessage());
-        }
+        });
     }
 
     static SnapshotListing snapshots(AtlasBackups atlas, What list) {

@@ -128,14 +128,10 @@ final class SweepCommand extends ToolCommand {
     }
 
     private CheckPolicy policy() {
-        try {
-            if (days < 1 || days > 3_660) {
-                throw new IllegalArgumentException("--days must be 1 to 3660, was " + days);
-            }
-            return limits.policy();
-        } catch (IllegalArgumentException refused) {
-            throw badArguments(refused.getMessage());
+        if (days < 1 || days > 3_660) {
+            throw badArguments("--days must be 1 to 3660, was " + days);
         }
+        return argument(limits::policy);
     }
 
     private FleetSweep sweep(List<Connection> connections) {

@@ -1,6 +1,7 @@
 package io.github.atlasbackups.examples.cli;
 
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,6 +35,15 @@ abstract class ToolCommand implements Callable<Integer> {
 
     ToolCommand(Surroundings around) {
         this.around = around;
+    }
+
+    /** What is made of arguments; what refuses them is said as of the command line. */
+    <T> T argument(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException refused) {
+            throw badArguments(refused.getMessage());
+        }
     }
 
     /** The command line asks for something that there is not. */
