@@ -7,15 +7,12 @@ import io.github.atlasbackups.testkit.adapter.wire.Reply;
 import io.github.atlasbackups.testkit.adapter.wire.WireServer;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** What happens to a call whose response is broken, one way or another. */
 abstract class BrokenResponseCases extends TransportCases {
-
-    private static final Duration A_MOMENT = Duration.ofMillis(500);
 
     BrokenResponseCases(Function<TransportSettings, HttpTransport> newTransport) {
         super(newTransport);
@@ -49,9 +46,7 @@ abstract class BrokenResponseCases extends TransportCases {
         } else {
             assertEquals("hello", responseOf(call).bodyText());
         }
-        // The server may have closed the connection after it: a pool that watches its idle connections has noticed by
-        // then.
-        server.awaitClosedByClient(A_MOMENT);
+        awaitNoticed(server, transport);
         assertFine(transport.send(get(server, "/fine")));
     }
 }

@@ -11,7 +11,6 @@ import io.github.atlasbackups.testkit.adapter.wire.WireServer;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -19,9 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** Connections are kept and used again, and one that dies takes nothing with it but its own call. */
 abstract class ConnectionCases extends TransportCases {
-
-    /** By then a server on the same machine has ended a connection after its answer, even if it had to wait its turn. */
-    private static final Duration A_SECOND = Duration.ofSeconds(1);
 
     ConnectionCases(Function<TransportSettings, HttpTransport> newTransport) {
         super(newTransport);
@@ -68,16 +64,12 @@ abstract class ConnectionCases extends TransportCases {
 
     @Test
     void aConnectionClosedByThePeerBetweenCallsHarmsNoneAndNothingIsSentTwice() {
-        WireServer elsewhere = fineBut(Reply.ok(""));
         WireServer server = serving(Reply.ok("once").close());
         HttpTransport transport = singleConnection();
 
         for (int i = 1; i <= 5; i++) {
             assertEquals("once", responseOf(transport.send(get(server, "/"))).bodyText());
-            // A pool that watches its idle connections closes its end too; one that looks when it takes one does not.
-            server.awaitClosedByClient(A_SECOND);
-            // Once a call elsewhere is through, the client has also taken note of what it closed.
-            assertFine(transport.send(get(elsewhere, "/fine")));
+            awaitNoticed(server, transport);
         }
 
         assertEquals(5, server.requests().size());

@@ -35,6 +35,9 @@ abstract class TransportCases {
     /** Far longer than anything here takes: a wait that ends with it has failed. */
     static final Duration GUARD = Duration.ofSeconds(10);
 
+    /** By then a client on the same machine has noticed what its server did, even if it had to wait its turn. */
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
+
     /** The timeout of requests that are not about time: longer than any wait, so that it ends none of them. */
     static final Duration PATIENCE = GUARD.multipliedBy(3);
 
@@ -97,6 +100,16 @@ abstract class TransportCases {
 
     static void assertFine(CompletableFuture<HttpResponse> call) {
         assertEquals("fine", responseOf(call).bodyText());
+    }
+
+    /**
+     * Lets the transport notice that this server has closed an idle connection, if it has. A pool that watches its idle connections
+     * closes its own end, and has taken the connection out a little later: by the time that a call elsewhere is through. One that
+     * looks when it takes a connection does neither.
+     */
+    final void awaitNoticed(WireServer server, HttpTransport transport) {
+        server.awaitClosedByClient(A_SECOND);
+        assertFine(transport.send(get(fineBut(Reply.ok("")), "/fine")));
     }
 
     static HttpRequest get(WireServer server, String target) {
