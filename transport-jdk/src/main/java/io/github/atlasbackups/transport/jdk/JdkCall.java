@@ -119,7 +119,7 @@ final class JdkCall implements JdkExchange.Listener {
     private void cancelDeadline() {
         Future<?> running = deadline;
         if (running != null) {
-            running.cancel(false);
+            context.threads().cancel(running);
         }
     }
 

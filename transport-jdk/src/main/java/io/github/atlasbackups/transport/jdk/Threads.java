@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -26,13 +25,9 @@ final class Threads implements Executor {
 
     private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory("worker"));
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, factory("timer"));
+    private final DeadlineTimer timer = new DeadlineTimer(factory("timer"));
 
     private final Queue<Thread> started = new ConcurrentLinkedQueue<>();
-
-    Threads() {
-        timer.setRemoveOnCancelPolicy(true);
-    }
 
     /**
      * Runs a task on a worker.
@@ -61,6 +56,11 @@ final class Threads implements Executor {
     Future<?> after(Duration delay, Runnable task) {
         Duration bounded = delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
         return timer.schedule(() -> executeAnyway(task), bounded.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Keeps a task that {@link #after} returned from running, if it has not begun. Idempotent. */
+    void cancel(Future<?> timed) {
+        timer.cancel(timed);
     }
 
     /** Whether the calling thread is one of these. */
