@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * Header fields: names without regard to case, each with its values in the order they were added.
@@ -17,7 +16,7 @@ import java.util.regex.Pattern;
 public final class HttpHeaders {
 
     private static final HttpHeaders EMPTY = new HttpHeaders(new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
-    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
 
     private final TreeMap<String, List<String>> fields;
 
@@ -33,14 +32,14 @@ public final class HttpHeaders {
     /** A copy of a map of names to values. */
     public static HttpHeaders of(Map<String, List<String>> fields) {
         HttpHeaders headers = EMPTY.copy();
-        fields.forEach((name, values) -> values.forEach(value -> headers.append(name, value)));
+        fields.forEach(headers::append);
         return headers;
     }
 
     /** These headers with one more value; earlier values of the same name stay. */
     public HttpHeaders with(String name, String value) {
         HttpHeaders headers = copy();
-        headers.append(name, value);
+        headers.append(name, List.of(value));
         return headers;
     }
 
@@ -48,7 +47,7 @@ public final class HttpHeaders {
     public HttpHeaders replacing(String name, String value) {
         HttpHeaders headers = copy();
         headers.fields.remove(name);
-        headers.append(name, value);
+        headers.append(name, List.of(value));
         return headers;
     }
 
@@ -79,10 +78,38 @@ public final class HttpHeaders {
         return new HttpHeaders(new TreeMap<>(fields));
     }
 
-    private void append(String name, String value) {
-        if (!TOKEN.matcher(name).matches()) {
+    private void append(String name, List<String> given) {
+        List<String> values = List.copyOf(given);
+        if (values.isEmpty()) {
+            return;
+        }
+        if (!isToken(name)) {
             throw new IllegalArgumentException("a header name must be a token of RFC 9110");
         }
+        for (String value : values) {
+            checkValue(name, value);
+        }
+        List<String> earlier = fields.get(name);
+        if (earlier != null) {
+            List<String> all = new ArrayList<>(earlier);
+            all.addAll(values);
+            values = List.copyOf(all);
+        }
+        fields.put(name, values);
+    }
+
+    private static boolean isToken(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean alphanumeric = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            if (!alphanumeric && TOKEN_MARKS.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
+    }
+
+    private static void checkValue(String name, String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c != '\t' && (c < 0x20 || c == 0x7f || c > 0xff)) {
@@ -90,9 +117,6 @@ public final class HttpHeaders {
                         + " has a character that HTTP does not allow, at index " + i);
             }
         }
-        List<String> values = new ArrayList<>(all(name));
-        values.add(value);
-        fields.put(name, List.copyOf(values));
     }
 
     @Override

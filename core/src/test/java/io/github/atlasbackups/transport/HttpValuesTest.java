@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +49,40 @@ class HttpValuesTest {
     void aNameThatIsNoTokenIsRefused(String bad) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HttpHeaders.empty().with(bad, "x"));
+    }
+
+    @Test
+    void aNameIsATokenCharacterByCharacter() {
+        for (char c = 0; c < 0x300; c++) {
+            String name = "a" + c;
+            boolean isToken = name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+            if (isToken) {
+                assertThat(HttpHeaders.empty().with(name, "x").first(name)).contains("x");
+            } else {
+                assertThatIllegalArgumentException()
+                        .as("U+%04X", (int) c)
+                        .isThrownBy(() -> HttpHeaders.empty().with(name, "x"));
+            }
+        }
+    }
+
+    @Test
+    void headersOfAMapAreThoseThatAreAddedOneByOne() {
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        List<String> values = new ArrayList<>(List.of("1", "2"));
+        fields.put("X-A", values);
+        fields.put("None", List.of());
+        fields.put("x-a", List.of("3"));
+
+        HttpHeaders headers = HttpHeaders.of(fields);
+        values.add("later");
+
+        assertThat(headers)
+                .isEqualTo(HttpHeaders.empty().with("X-A", "1").with("x-a", "2").with("X-A", "3"));
+        assertThat(headers.toMap()).containsOnlyKeys("X-A");
+        assertThatIllegalArgumentException().isThrownBy(() -> HttpHeaders.of(Map.of("X", List.of("a", "b\n"))));
+        assertThatIllegalArgumentException().isThrownBy(() -> HttpHeaders.of(Map.of("X Y", List.of("a"))));
     }
 
     @Test

@@ -16,15 +16,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a body into memory, and stops as soon as it is known to be larger than the cap.
  *
- * <p>Bytes are copied out of the client's buffers, which are 16 KiB each however little they hold, and memory grows with
- * what has arrived: a peer that declares much and sends little, or sends byte by byte, takes 16 KiB, or up to eight times the memory of
- * its bytes.
+ * <p>Bytes are copied out of the client's buffers, which are 16 KiB each however little they hold, and memory is taken when the first
+ * of them is there and grows with what has arrived: a peer that declares much and sends little, or sends byte by byte, takes 16 KiB, or
+ * up to eight times the memory of its bytes. A page of 100 KB mostly takes one buffer, of its declared size.
  */
 final class CappedBodySubscriber implements BodySubscriber<byte[]> {
 
-    private static final int FIRST_BUFFER = 16 << 10;
+    private static final byte[] NOTHING = {};
 
-    /** A page of 500 checkpoints, of half a megabyte, then outgrows two buffers instead of five. */
+    private static final int LEAST = 16 << 10;
+
+    /** A page of 500 checkpoints, of half a megabyte, then outgrows one buffer. */
     private static final int GROWTH_TOWARDS_DECLARED = 8;
 
     private static final int GROWTH = 2;
@@ -35,7 +37,7 @@ final class CappedBodySubscriber implements BodySubscriber<byte[]> {
     private final Predicate<Flow.Subscription> start;
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
     private Flow.@Nullable Subscription source;
-    private byte[] bytes;
+    private byte[] bytes = NOTHING;
     private int length;
 
     private CappedBodySubscriber(
@@ -44,7 +46,6 @@ final class CappedBodySubscriber implements BodySubscriber<byte[]> {
         this.expected = expected;
         this.tooLarge = tooLarge;
         this.start = start;
-        this.bytes = new byte[Math.min(expected, FIRST_BUFFER)];
     }
 
     /**
@@ -96,7 +97,7 @@ final class CappedBodySubscriber implements BodySubscriber<byte[]> {
     private void append(ByteBuffer buffer) {
         int more = buffer.remaining();
         if (more > cap - length) {
-            bytes = new byte[0];
+            bytes = NOTHING;
             // In this order: a cancelled HTTP/2 stream reports an error of its own at once.
             whole.completeExceptionally(tooLarge.get());
             Objects.requireNonNull(source).cancel();
@@ -109,11 +110,11 @@ final class CappedBodySubscriber implements BodySubscriber<byte[]> {
         length += more;
     }
 
-    /** Several times what it was, so that copying stays cheap, but no more than is expected in all. */
+    /** Several times what is there, so that copying stays cheap, but no more than is expected in all. */
     private int capacityFor(int needed) {
         boolean declared = expected < cap && needed <= expected;
-        long grown = (long) bytes.length * (declared ? GROWTH_TOWARDS_DECLARED : GROWTH);
-        return (int) Math.min(declared ? expected : cap, Math.max(grown, needed));
+        long ample = (long) needed * (declared ? GROWTH_TOWARDS_DECLARED : GROWTH);
+        return (int) Math.min(declared ? expected : cap, Math.max(ample, LEAST));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.atlasbackups.error.AtlasTransportException.Kind;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * One call, from its place in the queue to its end.
  *
  * <p>It ends once, by whichever comes first: response, failure, deadline, cancellation, close. Whoever ends it closes the
- * exchange's socket, unless it ended well, gives back the slot, and only then completes the future, on a worker: the caller's
- * callbacks may block that.
+ * exchange's socket, unless it ended well, gives back the slot, and only then completes the future, on a worker that runs nothing of the
+ * client's: the caller's callbacks may block that.
  */
 final class JdkCall implements JdkExchange.Listener {
 
@@ -68,7 +69,11 @@ final class JdkCall implements JdkExchange.Listener {
     @Override
     public void succeeded(HttpResponse response) {
         if (ended.compareAndSet(false, true)) {
-            leave(() -> result.complete(response));
+            Threads threads = context.threads();
+            // Of a connection that calls share, a worker may go on reading for the others.
+            leave(
+                    () -> result.complete(response),
+                    context.settings().http2() ? threads::executeAnyway : threads::executeNext);
         }
     }
 
@@ -76,7 +81,7 @@ final class JdkCall implements JdkExchange.Listener {
     public void failed(AtlasTransportException failure) {
         if (ended.compareAndSet(false, true)) {
             exchange.abort();
-            leave(() -> result.completeExceptionally(failure));
+            leave(() -> result.completeExceptionally(failure), context.threads()::executeAnyway);
         }
     }
 
@@ -97,7 +102,7 @@ final class JdkCall implements JdkExchange.Listener {
     private void abandon() {
         if (ended.compareAndSet(false, true)) {
             exchange.abort();
-            leave(() -> {});
+            leave(() -> {}, context.threads()::executeAnyway);
         }
     }
 
@@ -105,10 +110,10 @@ final class JdkCall implements JdkExchange.Listener {
      * Gives back the slot, and on a worker starts the next call and then completes this one: were the next one started right
      * here, a queue of failures would be a deep stack.
      */
-    private void leave(Runnable completion) {
+    private void leave(Runnable completion, Executor worker) {
         cancelDeadline();
         JdkCall next = context.admission().leave(this);
-        context.threads().executeAnyway(() -> {
+        worker.execute(() -> {
             if (next != null) {
                 next.start();
             }
@@ -119,7 +124,7 @@ final class JdkCall implements JdkExchange.Listener {
     private void cancelDeadline() {
         Future<?> running = deadline;
         if (running != null) {
-            running.cancel(false);
+            context.threads().cancel(running);
         }
     }
 

@@ -58,7 +58,7 @@ final class JdkExchange {
             if (!abort.enter(Stage.SENT, () -> derived.cancel(true))) {
                 derived.cancel(true);
             }
-            response.whenComplete((whole, failure) -> answered(whole == null ? null : whole.body(), failure));
+            response.whenComplete(this::ended);
         } catch (RuntimeException refused) {
             fail(refused);
         }
@@ -102,7 +102,6 @@ final class JdkExchange {
                 pooled ? source -> startReading(head, source) : source -> true);
         BodySubscriber<HttpResponse> whole =
                 BodySubscribers.mapping(body, bytes -> HttpResponse.of(head.status(), head.headers(), bytes));
-        // The client's future comes later, by way of the common pool. Only without content it is the other way round.
         if (head.status() != NO_CONTENT) {
             whole.getBody().whenComplete(this::answered);
         }
@@ -123,6 +122,19 @@ final class JdkExchange {
      */
     private boolean startReading(JdkResponseHead head, Flow.Subscription source) {
         return abort.enter(Stage.BODY, head.hasContent() ? () -> source.request(-1) : () -> {});
+    }
+
+    /**
+     * What the client says in the end, by way of the common pool. A response that was read whole counts when the subscriber says so, on
+     * the worker that has read it, and whichever thread is faster. Without content it is the client that counts, and where it hasn't asked
+     * for a subscriber.
+     */
+    private void ended(java.net.http.@Nullable HttpResponse<HttpResponse> response, @Nullable Throwable failure) {
+        if (response == null) {
+            answered(null, failure);
+        } else if (response.body() == null || response.statusCode() == NO_CONTENT) {
+            answered(response.body(), null);
+        }
     }
 
     private void answered(@Nullable HttpResponse response, @Nullable Throwable failure) {

@@ -6,11 +6,10 @@ import io.github.atlasbackups.transport.HttpHeaders;
 import io.github.atlasbackups.transport.Origin;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpResponse.ResponseInfo;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Status and headers of a response whose body can be read as what it is.
@@ -32,19 +31,13 @@ record JdkResponseHead(int status, HttpHeaders headers, long declaredLength) {
         if (info.statusCode() < 200 || info.statusCode() > 999) {
             throw refused(origin, "status " + info.statusCode() + " does not end an exchange");
         }
-        Map<String, List<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        info.headers().map().forEach((name, values) -> {
-            if (!name.startsWith(":")) {
-                fields.put(name, values);
-            }
-        });
         HttpHeaders headers;
         try {
-            headers = HttpHeaders.of(fields);
+            headers = HttpHeaders.of(withoutPseudoHeaders(info.headers().map()));
         } catch (IllegalArgumentException malformed) {
             throw refused(origin, "a response header has characters that HTTP does not allow");
         }
-        List<String> transferCodings = codings(headers, "Transfer-Encoding");
+        List<String> transferCodings = elements(headers.all("Transfer-Encoding"));
         long length = declaredLength(headers, origin);
         if (!transferCodings.isEmpty()) {
             if (info.version() != Version.HTTP_1_1 || length != -1) {
@@ -62,25 +55,58 @@ record JdkResponseHead(int status, HttpHeaders headers, long declaredLength) {
         return status != NO_CONTENT && status != NOT_MODIFIED && declaredLength != 0;
     }
 
+    /** HTTP/2 has the status among the headers, under a name that is none. */
+    private static Map<String, List<String>> withoutPseudoHeaders(Map<String, List<String>> fields) {
+        for (String name : fields.keySet()) {
+            if (name.startsWith(":")) {
+                Map<String, List<String>> others = new LinkedHashMap<>(fields);
+                others.keySet().removeIf(other -> other.startsWith(":"));
+                return others;
+            }
+        }
+        return fields;
+    }
+
     /** A length may be repeated, but not differ (RFC 9110 §8.6). */
     private static long declaredLength(HttpHeaders headers, Origin origin) {
-        Set<String> lengths = new HashSet<>(codings(headers, "Content-Length"));
+        List<String> lengths = elements(headers.all("Content-Length"));
         if (lengths.isEmpty()) {
             return -1;
         }
-        String length = lengths.iterator().next();
-        if (lengths.size() > 1 || !length.matches("[0-9]{1,18}")) {
-            throw refused(origin, "the response has a length that is no number, or several");
+        String length = lengths.get(0);
+        for (String other : lengths) {
+            if (!other.equals(length) || !isLength(other)) {
+                throw refused(origin, "the response has a length that is no number, or several");
+            }
         }
         return Long.parseLong(length);
     }
 
-    private static List<String> codings(HttpHeaders headers, String name) {
-        return headers.all(name).stream()
-                .flatMap(value -> List.of(value.split(",")).stream())
-                .map(String::trim)
-                .filter(coding -> !coding.isEmpty())
-                .toList();
+    /** Digits only, of which a {@code long} can hold as many. */
+    private static boolean isLength(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return text.length() <= 18;
+    }
+
+    /** What stands between the commas of all values, empty elements left out (RFC 9110 §5.6.1). */
+    private static List<String> elements(List<String> values) {
+        if (values.isEmpty()) {
+            return values;
+        }
+        List<String> elements = new ArrayList<>(values.size());
+        for (String value : values) {
+            for (String part : value.split(",")) {
+                String element = part.trim();
+                if (!element.isEmpty()) {
+                    elements.add(element);
+                }
+            }
+        }
+        return elements;
     }
 
     private static AtlasTransportException refused(Origin origin, String why) {

@@ -66,7 +66,7 @@ record OutgoingRequest(java.net.http.HttpRequest request, SingleSend body) {
     private static void header(
             HttpRequest request, String name, List<String> values, java.net.http.HttpRequest.Builder builder) {
         for (String value : values) {
-            if (!value.chars().allMatch(c -> c < 0x80)) {
+            if (!isAscii(value)) {
                 throw unsendable(
                         request, "the JDK's client sends only ASCII in header " + name.toLowerCase(Locale.ROOT));
             }
@@ -76,6 +76,15 @@ record OutgoingRequest(java.net.http.HttpRequest request, SingleSend body) {
                 throw unsendable(request, "the JDK's client does not send header " + name.toLowerCase(Locale.ROOT));
             }
         }
+    }
+
+    private static boolean isAscii(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static AtlasTransportException unsendable(HttpRequest request, String why) {

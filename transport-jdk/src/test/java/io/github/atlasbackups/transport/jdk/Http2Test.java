@@ -135,6 +135,44 @@ class Http2Test {
     }
 
     @Test
+    void aCallbackRunsOnAWorkerThatReadsNothingAndMayNeverEnd() throws Exception {
+        CountDownLatch registered = new CountDownLatch(1);
+        CompletableFuture<StackTraceElement[]> blocked = new CompletableFuture<>();
+        CountDownLatch never = new CountDownLatch(1);
+        try (RawServer server = server((connection, stream) -> {
+                    await(registered);
+                    write(connection, HEADERS, END_HEADERS, stream, STATUS_200);
+                    write(connection, DATA, END_STREAM, stream, new byte[] {'o', 'k'});
+                });
+                JdkHttpTransport transport = transport()) {
+            CompletableFuture<Boolean> callback = transport
+                    .send(HttpRequest.get(server.origin(), "/a"))
+                    .thenApply(response -> {
+                        blocked.complete(new Throwable().getStackTrace());
+                        try {
+                            return never.await(60, TimeUnit.SECONDS);
+                        } catch (InterruptedException interrupted) {
+                            return false;
+                        }
+                    });
+            registered.countDown();
+            assertThat(blocked.get(30, TimeUnit.SECONDS))
+                    .extracting(StackTraceElement::getClassName)
+                    .as("neither the client's, nor a worker that the client has, which may go on with other streams")
+                    .noneMatch(name ->
+                            name.startsWith("jdk.internal.net.http") || name.startsWith(Threads.class.getName()));
+
+            assertThat(Outcome.response(transport.send(HttpRequest.get(server.origin(), "/b")))
+                            .bodyText())
+                    .isEqualTo("ok");
+            assertThat(server.connections()).hasSize(1);
+            assertThat(callback).isNotDone();
+        } finally {
+            never.countDown();
+        }
+    }
+
+    @Test
     void aRequestIsNotSentAgainWhenItsStreamIsRefused() throws Exception {
         byte[] refusedStream = {0, 0, 0, 7};
         try (RawServer server =
