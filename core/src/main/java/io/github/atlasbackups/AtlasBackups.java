@@ -50,8 +50,8 @@ import java.util.concurrent.CompletableFuture;
  * }
  * }</pre>
  *
- * <p>Immutable and thread-safe. Futures are completed by the transport's threads, or by the scheduler's after a wait and where a response is
- * large (64 KiB); what a response to a call made on a Vert.x event loop brought is handed out on that loop.
+ * <p>Immutable and thread-safe. Futures are completed by the transport's threads, or by the scheduler's after a wait and where a large
+ * response (64 KiB) came on an event loop; what a response to a call made on a Vert.x event loop brought is handed out on that loop.
  */
 public final class AtlasBackups implements AutoCloseable {
 

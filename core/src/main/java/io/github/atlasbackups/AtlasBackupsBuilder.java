@@ -40,6 +40,7 @@ public final class AtlasBackupsBuilder {
     private DeadlinePolicy deadline = DeadlinePolicy.defaults();
     private RetryPolicy retry = RetryPolicy.defaults();
     private int callsAtOnce = 64;
+    private long bytesInFlight = 64 << 20;
     private PacingPolicy pacing = PacingPolicy.defaults();
     private @Nullable TokenStore tokenStore;
     private boolean revokeTokenOnClose = true;
@@ -135,6 +136,30 @@ public final class AtlasBackupsBuilder {
         return this;
     }
 
+    /**
+     * How many bytes the bodies of responses may have, decompressed, that are under way at once: each from when its call is sent until it
+     * is decoded. A call that does not fit beside the others waits for its turn, as with {@link #callsAtOnce}: a page of a listing for as
+     * long as it takes, a call that someone waits for within its deadline.
+     *
+     * <p>How large a response is shows when it is there. Until then it counts as the largest that the same operation had lately for
+     * as many items a page, the first as 1 MiB; so the bound is passed by as much as responses are larger than that. One that is
+     * larger than the whole bound goes when no other bytes are under way. How large any one body may be is for the transport to
+     * bound, see {@link HttpTransport#maxBodyBytes()}.
+     *
+     * <p>Not bounded: what is decoded, which is the caller's to hold or to let go; the buffers of the transport, where
+     * the compressed form of a body is for a moment as well; requests for tokens. Default: 67,108,864 (64 MiB).
+     *
+     * @param bytes at least 1; {@code Long.MAX_VALUE} for no bound
+     * @throws IllegalArgumentException if out of bounds
+     */
+    public AtlasBackupsBuilder bytesInFlight(long bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("bytesInFlight must be at least 1, was " + bytes);
+        }
+        bytesInFlight = bytes;
+        return this;
+    }
+
     /** Shares the access token of a service account with other processes. Default: this client keeps its own. */
     public AtlasBackupsBuilder tokenStore(TokenStore store) {
         tokenStore = store;
@@ -151,8 +176,8 @@ public final class AtlasBackupsBuilder {
     }
 
     /**
-     * How the client waits and measures time; responses of 64 KiB and more are decoded by its tasks as well. Default: {@link
-     * Scheduler#system()}.
+     * How the client waits and measures time; responses of 64 KiB and more that came on an event loop are decoded by its tasks as
+     * well. Default: {@link Scheduler#system()}.
      */
     public AtlasBackupsBuilder scheduler(Scheduler newScheduler) {
         scheduler = newScheduler;
@@ -220,6 +245,7 @@ public final class AtlasBackupsBuilder {
                 retry,
                 pacing,
                 callsAtOnce,
+                bytesInFlight,
                 scheduler,
                 clock,
                 random,

@@ -11,6 +11,7 @@ class LibraryVersionsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "expected.guice.version, com.google.inject.Guice",
         "expected.jackson.version, com.fasterxml.jackson.core.JsonFactory",
         "expected.slf4j.version, org.slf4j.Logger"
     })

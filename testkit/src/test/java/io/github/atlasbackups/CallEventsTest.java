@@ -233,6 +233,24 @@ class CallEventsTest {
     }
 
     @Test
+    void aCallWhoseResponseDoesNotFitBesideOthersWaitsForItsTurn() {
+        AtlasBackups client = with(wire).bytesInFlight(1).build();
+        page(client);
+        page(client);
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(words())
+                .containsExactly(
+                        "call",
+                        "call",
+                        "attempt 200",
+                        "wait TURN 100",
+                        "end OK after 1",
+                        "attempt 200",
+                        "end OK after 1");
+    }
+
+    @Test
     void aCallThatIsCancelledWhileItWaitsTellsOfTheWaitAndThenOfItsEnd() {
         AtlasBackups client = with(wire).callsAtOnce(1).build();
         page(client);

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Knows threads that must never block, such as event loops. The blocking ways to read a listing ask every guard
- * before they wait, and throw where one objects.
+ * before they wait, and throw where one objects; and the client decodes no large response on such a thread. A transport that completes its
+ * calls on event loops needs one.
  *
  * <p>Providers are found once with {@link ServiceLoader}, on the loader of this library. They are thread-safe, fast, and
  * throw nothing.

@@ -60,6 +60,7 @@ final class SystemSimulation {
                 .credentials(Credentials.serviceAccount(
                         AcceptedCredentials.DEMO_CLIENT_ID, AcceptedCredentials.DEMO_CLIENT_SECRET))
                 .callsAtOnce(random.nextInt(1, 9))
+                .bytesInFlight(1_000L << Math.floorMod(seed, 12))
                 .pacing(PacingPolicy.defaults().withPatience(LONGEST))
                 .scheduler(time)
                 .clock(time.clock())

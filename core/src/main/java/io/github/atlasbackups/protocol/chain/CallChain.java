@@ -83,6 +83,7 @@ public final class CallChain implements HttpTransport {
                 settings.clock(),
                 settings.random(),
                 settings.callsAtOnce(),
+                settings.bytesInFlight(),
                 limits);
     }
 
@@ -111,7 +112,7 @@ public final class CallChain implements HttpTransport {
         return new DecompressionTransport(handover(), settings.secrets());
     }
 
-    /** A large response goes on elsewhere than on the adapter's thread, which may be an event loop of the caller's. */
+    /** A large response goes on elsewhere than on an event loop, which may be the caller's. */
     private HttpTransport handover() {
         return new HandoverTransport(settings.transport(), settings.scheduler());
     }

@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
  * @param transport the adapter's
  * @param transportIsShared whether the transport is left open when the chain closes
  * @param callsAtOnce how many calls may be under way at once
+ * @param bytesInFlight how many bytes the responses of those calls may have
  * @param random spreads retries
  * @param secrets what is masked in foreign text; learns of the tokens that authentication gets
  * @param userAgent who calls, in the words of the header
@@ -35,6 +36,7 @@ public record ChainSettings(
         RetryPolicy retry,
         PacingPolicy pacing,
         int callsAtOnce,
+        long bytesInFlight,
         Scheduler scheduler,
         Clock clock,
         RandomGenerator random,

@@ -12,12 +12,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
- * Hands a large response on from a thread of the scheduler, not from that of the adapter, which may be an event loop of the caller's:
- * what follows, decoding above all, takes milliseconds for each megabyte. A call keeps its turn and its deadline meanwhile, so that
- * no more bodies wait to be decoded than calls are allowed at once.
+ * Hands a large response that came on an event loop on from a thread of the scheduler: what follows, decoding above all, takes
+ * milliseconds for each megabyte. An event loop is what a {@link BlockingGuard} protects. A call keeps its turn and its deadline meanwhile,
+ * so that no more bodies wait to be decoded than calls are allowed at once.
  *
- * <p>Small responses go on where they came, and so do those that were there before {@code send} returned, as of fakes: then the
- * thread is the caller's anyway. On an event loop those are handed over as well.
+ * <p>Small responses go on where they came, and so do all that came on other threads: an adapter's own, where nobody else waits for them, or
+ * the caller's, as of fakes.
  *
  * <p>A call that was made on an event loop is sent from there, whoever's thread has brought it here: that of a wait, or of another
  * caller's call that brought the token for both.
@@ -33,7 +33,7 @@ public final class HandoverTransport implements HttpTransport {
     private final HttpTransport adapter;
     private final Scheduler scheduler;
 
-    /** Hands over what this transport brings to threads of this scheduler. */
+    /** Hands over what this transport brings on event loops to threads of this scheduler. */
     public HandoverTransport(HttpTransport adapter, Scheduler scheduler) {
         this.adapter = adapter;
         this.scheduler = scheduler;
@@ -64,7 +64,7 @@ public final class HandoverTransport implements HttpTransport {
 
     private void handOver(PendingCall<HttpResponse> call, CompletableFuture<HttpResponse> exchange) {
         call.follow(exchange, (response, failure) -> {
-            if (response == null || !isLarge(response)) {
+            if (response == null || !isLarge(response) || !BlockingGuard.protectsThisThread()) {
                 call.end(response, failure);
             } else {
                 call.after(Duration.ZERO, scheduler, () -> call.succeed(response));

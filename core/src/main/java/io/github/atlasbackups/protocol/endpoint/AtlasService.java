@@ -51,17 +51,28 @@ public record AtlasService(BaseUrl baseUrl, HttpTransport transport, Secrets sec
         PendingCall<R> call = new PendingCall<>();
         Executor caller = BlockingGuard.wayBackToThisThread();
         CallEvents told = CallEvents.start(events, request, reading);
-        call.send(transport, CallerTag.on(request, caller, told), (response, failure) -> {
+        HttpRequest sent = CallerTag.on(request, caller, told);
+        Function<HttpResponse, R> decodeIt = response -> decode(sent, response, decode);
+        call.send(transport, sent, (response, failure) -> {
             if (caller == null) {
-                outcome(call, told, response, failure, decode).run();
+                outcome(call, told, response, failure, decodeIt).run();
             } else if (response != null && BlockingGuard.protectsThisThread()) {
                 caller.execute(
-                        () -> outcome(call, told, response, failure, decode).run());
+                        () -> outcome(call, told, response, failure, decodeIt).run());
             } else {
-                caller.execute(outcome(call, told, response, failure, decode));
+                caller.execute(outcome(call, told, response, failure, decodeIt));
             }
         });
         return call.future();
+    }
+
+    /** From then on the body is not needed any more, and counts no longer as under way. */
+    private static <R> R decode(HttpRequest sent, HttpResponse response, Function<HttpResponse, R> decode) {
+        try {
+            return decode.apply(response);
+        } finally {
+            CallerTag.decoded(sent);
+        }
     }
 
     /** What the call comes to, which is told at once, and handed out by the task. */

@@ -9,6 +9,7 @@ import io.github.atlasbackups.protocol.call.CallEvents;
 import io.github.atlasbackups.protocol.call.PendingCall;
 import io.github.atlasbackups.protocol.call.RetryAfter;
 import io.github.atlasbackups.protocol.resilience.BucketEstimate.Ticket;
+import io.github.atlasbackups.protocol.resilience.InFlightLimit.Permit;
 import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class BucketQueue {
 
     private final Bucket bucket;
-    private final CallSlots slots;
+    private final InFlightLimit limit;
     private final HttpTransport next;
     private final Scheduler scheduler;
     private final Clock clock;
@@ -47,12 +48,15 @@ final class BucketQueue {
     private long checkedFor;
     private long checkedSpacing;
     private boolean working;
+    /** Whether the limit has it in line, since its next call had to wait for its turn. */
+    private boolean inLine;
+
     private Scheduler.@Nullable Cancellable timer;
     private long timerDue;
 
-    BucketQueue(Bucket bucket, CallSlots slots, HttpTransport next, Scheduler scheduler, Clock clock) {
+    BucketQueue(Bucket bucket, InFlightLimit limit, HttpTransport next, Scheduler scheduler, Clock clock) {
         this.bucket = bucket;
-        this.slots = slots;
+        this.limit = limit;
         this.next = next;
         this.scheduler = scheduler;
         this.clock = clock;
@@ -118,11 +122,13 @@ final class BucketQueue {
         List<Waiter> all;
         synchronized (this) {
             working = false;
+            inLine = false;
             timer = null;
             all = List.copyOf(waiters);
             waiters.clear();
             newcomers.clear();
         }
+        limit.leave(this);
         all.forEach(waiter -> waiter.fail(thrown));
     }
 
@@ -136,10 +142,16 @@ final class BucketQueue {
                 remove(first);
                 return () -> first.refuse(Duration.ZERO);
             }
-            if (slots.take(this)) {
+            Permit permit = limit.take(this, first.kind());
+            boolean wasInLine = inLine;
+            inLine = permit == null;
+            if (permit != null) {
                 remove(first);
-                return start(first, bucket.start(now));
+                return start(first, bucket.start(now), permit, wasInLine);
             }
+        } else if (inLine) {
+            inLine = false;
+            return () -> limit.leave(this);
         }
         if (delay > 0) {
             Runnable refusals = refuseThoseWithoutTime(delay, now);
@@ -160,28 +172,34 @@ final class BucketQueue {
         newcomers.remove(waiter);
     }
 
-    private Runnable start(Waiter waiter, Ticket ticket) {
+    private Runnable start(Waiter waiter, Ticket ticket, Permit permit, boolean wasInLine) {
         return () -> {
             try {
                 waiter.clockGoesOn();
             } catch (Throwable thrown) {
-                ended(waiter, ticket, null, thrown);
+                ended(waiter, ticket, permit, null, thrown);
                 return;
             }
-            waiter.send(next, (response, failure) -> ended(waiter, ticket, response, failure));
+            waiter.send(next, (response, failure) -> ended(waiter, ticket, permit, response, failure));
+            if (wasInLine) {
+                limit.handOut();
+            }
         };
     }
 
-    private void ended(Waiter waiter, Ticket ticket, @Nullable HttpResponse response, @Nullable Throwable failure) {
+    private void ended(
+            Waiter waiter, Ticket ticket, Permit permit, @Nullable HttpResponse response, @Nullable Throwable failure) {
         try {
             note(ticket, response);
         } catch (Throwable thrown) {
             waiter.fail(thrown);
         } finally {
-            slots.giveBack();
+            permit.answered(response);
         }
         work();
-        waiter.end(response, failure);
+        // Whoever decodes the response closes it before the caller's code runs, which may block.
+        waiter.end(response, failure, permit::close);
+        permit.close();
     }
 
     /** Whatever a clock throws here, the ticket comes back. */

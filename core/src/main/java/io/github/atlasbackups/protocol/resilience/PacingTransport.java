@@ -18,7 +18,8 @@ import java.util.random.RandomGenerator;
  * to wait longer than its deadline allows fails at once with a {@link io.github.atlasbackups.error.RateLimitedException} that says
  * when the bucket opens. Calls without a bucket are not paced.
  *
- * <p>No more than so many calls are under way at once. The others wait for their turn, a patient one outside of its deadline.
+ * <p>No more than so many calls, and bytes of their responses, are under way at once ({@link InFlightLimit}). The others wait for their
+ * turn, a patient one outside of its deadline.
  */
 public final class PacingTransport implements HttpTransport {
 
@@ -30,7 +31,7 @@ public final class PacingTransport implements HttpTransport {
     private final Backoff backoff;
     private final Scheduler scheduler;
     private final Clock clock;
-    private final CallSlots slots;
+    private final InFlightLimit inFlight;
     private final KnownLimits limits;
     private final ConcurrentMap<String, BucketQueue> queues = new ConcurrentHashMap<>();
 
@@ -41,6 +42,7 @@ public final class PacingTransport implements HttpTransport {
      * @param clock only to read a {@code Retry-After} that is a date
      * @param random chooses within the waits
      * @param atOnce how many calls may be under way at once, over all buckets
+     * @param bytesInFlight how many bytes their responses may have
      * @param limits the sizes of buckets that are known before the first call
      */
     public PacingTransport(
@@ -51,13 +53,14 @@ public final class PacingTransport implements HttpTransport {
             Clock clock,
             RandomGenerator random,
             int atOnce,
+            long bytesInFlight,
             KnownLimits limits) {
         this.next = next;
         this.policy = policy;
         this.backoff = new Backoff(retry, random);
         this.scheduler = scheduler;
         this.clock = clock;
-        this.slots = new CallSlots(atOnce);
+        this.inFlight = new InFlightLimit(atOnce, bytesInFlight);
         this.limits = limits;
     }
 
@@ -82,7 +85,7 @@ public final class PacingTransport implements HttpTransport {
             queues.values().removeIf(BucketQueue::isIdle);
         }
         return queues.computeIfAbsent(
-                name, absent -> new BucketQueue(newBucket(request), slots, next, scheduler, clock));
+                name, absent -> new BucketQueue(newBucket(request), inFlight, next, scheduler, clock));
     }
 
     private Bucket newBucket(HttpRequest request) {

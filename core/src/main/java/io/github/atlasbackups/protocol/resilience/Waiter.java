@@ -2,6 +2,7 @@ package io.github.atlasbackups.protocol.resilience;
 
 import io.github.atlasbackups.error.ApiError;
 import io.github.atlasbackups.error.AtlasApiException;
+import io.github.atlasbackups.protocol.call.CallerTag;
 import io.github.atlasbackups.protocol.call.Deadline;
 import io.github.atlasbackups.protocol.call.PendingCall;
 import io.github.atlasbackups.time.Scheduler;
@@ -18,11 +19,18 @@ final class Waiter {
     private final PendingCall<HttpResponse> call;
     private final HttpRequest request;
     private final Deadline deadline;
+    private final String kind;
 
     Waiter(PendingCall<HttpResponse> call, HttpRequest request, Scheduler scheduler) {
         this.call = call;
         this.request = request;
         this.deadline = Deadline.of(request, scheduler);
+        this.kind = ExpectedSizes.kindOf(request);
+    }
+
+    /** What its response is like in size. */
+    String kind() {
+        return kind;
     }
 
     /** A call that someone waits for has its deadline; a patient one waits for its turn outside of it. */
@@ -49,7 +57,9 @@ final class Waiter {
         call.send(next, request, ending);
     }
 
-    void end(@Nullable HttpResponse response, @Nullable Throwable failure) {
+    /** Hands the response on, to be decoded; what is to be done then is done by whoever decodes it. */
+    void end(@Nullable HttpResponse response, @Nullable Throwable failure, Runnable whenDecoded) {
+        CallerTag.whenDecoded(request, whenDecoded);
         call.end(response, failure);
     }
 

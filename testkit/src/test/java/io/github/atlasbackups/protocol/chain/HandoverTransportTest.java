@@ -37,25 +37,51 @@ class HandoverTransportTest {
         return exchanges.get(exchanges.size() - 1);
     }
 
+    private void completeOnAnEventLoop(int exchange, HttpResponse response) {
+        EventLoopName.run(() -> exchanges.get(exchange).complete(response));
+    }
+
     @Test
     void aSmallResponseGoesOnWhereItCame() {
         CompletableFuture<HttpResponse> call = transport.send(REQUEST);
 
-        exchanges.get(0).complete(SMALL);
+        completeOnAnEventLoop(0, SMALL);
 
         assertThat(call).isCompletedWithValue(SMALL);
         assertThat(time.pending()).isZero();
     }
 
     @Test
-    void aLargeResponseGoesOnElsewhere() {
+    void aLargeResponseThatCameOnAnEventLoopGoesOnElsewhere() {
         CompletableFuture<HttpResponse> call = transport.send(REQUEST);
 
-        exchanges.get(0).complete(LARGE);
+        completeOnAnEventLoop(0, LARGE);
 
         assertThat(call).isNotDone();
         time.runDue();
         assertThat(call).isCompletedWithValue(LARGE);
+    }
+
+    @Test
+    void aLargeResponseThatCameOnAnyOtherThreadGoesOnThere() {
+        CompletableFuture<HttpResponse> call = transport.send(REQUEST);
+
+        exchanges.get(0).complete(LARGE);
+
+        assertThat(call).isCompletedWithValue(LARGE);
+        assertThat(time.pending()).isZero();
+    }
+
+    @Test
+    void aLargeResponseThatWasThereBeforeSendReturnedOnAnEventLoopGoesOnElsewhere() {
+        HandoverTransport fake = new HandoverTransport(request -> CompletableFuture.completedFuture(LARGE), time);
+        List<CompletableFuture<HttpResponse>> calls = new ArrayList<>();
+
+        EventLoopName.run(() -> calls.add(fake.send(REQUEST)));
+
+        assertThat(calls.get(0)).isNotDone();
+        time.runDue();
+        assertThat(calls.get(0)).isCompletedWithValue(LARGE);
     }
 
     /** It is decompressed, and decoded as what it was before. */
@@ -67,7 +93,7 @@ class HandoverTransportTest {
                 new byte[HandoverTransport.LARGE_COMPRESSED]);
         CompletableFuture<HttpResponse> call = transport.send(REQUEST);
 
-        exchanges.get(0).complete(compressed);
+        completeOnAnEventLoop(0, compressed);
 
         assertThat(call).isNotDone();
         time.runDue();
@@ -112,7 +138,7 @@ class HandoverTransportTest {
     @Test
     void aCallThatIsCancelledWhileItWaitsIsNotHandedOver() {
         CompletableFuture<HttpResponse> call = transport.send(REQUEST);
-        exchanges.get(0).complete(LARGE);
+        completeOnAnEventLoop(0, LARGE);
         assertThat(time.pending()).isEqualTo(1);
 
         call.cancel(true);
@@ -142,7 +168,7 @@ class HandoverTransportTest {
         };
         CompletableFuture<HttpResponse> call = new HandoverTransport(request -> begin(), broken).send(REQUEST);
 
-        exchanges.get(0).complete(LARGE);
+        completeOnAnEventLoop(0, LARGE);
 
         assertThat(call.<Throwable>handle((response, failure) -> failure).getNow(null))
                 .isInstanceOf(StackOverflowError.class);
@@ -157,7 +183,7 @@ class HandoverTransportTest {
         }
         assertThat(exchanges).hasSize(64);
 
-        exchanges.get(0).complete(LARGE);
+        completeOnAnEventLoop(0, LARGE);
         assertThat(exchanges).hasSize(64);
 
         time.runDue();

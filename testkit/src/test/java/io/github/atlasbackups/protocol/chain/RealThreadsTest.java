@@ -78,8 +78,8 @@ class RealThreadsTest {
                 .withBudget(10_000, 1);
         PacingPolicy pacing = PacingPolicy.defaults().withMaxHold(Duration.ofMillis(5));
         Clock clock = Clock.systemUTC();
-        HttpTransport chain =
-                new PacingTransport(this::answerLater, pacing, retry, scheduler, clock, random, 64, new KnownLimits());
+        HttpTransport chain = new PacingTransport(
+                this::answerLater, pacing, retry, scheduler, clock, random, 64, 8 << 20, new KnownLimits());
         chain = new RetryTransport(chain, retry, scheduler, clock, random);
         chain = new DeadlineTransport(chain, DeadlinePolicy.defaults(), pacing, retry, scheduler, clock);
         return new LifecycleTransport(chain);

@@ -101,6 +101,7 @@ class ThrowingCollaboratorsTest {
                     RetryPolicy.defaults(),
                     PacingPolicy.defaults(),
                     4,
+                    8 << 20,
                     authentication.scheduler(),
                     authentication.clock(),
                     bomb.random(2),

@@ -581,6 +581,7 @@ class PacingTransportTest {
                 time.clock(),
                 new SplittableRandom(1),
                 1_000,
+                1L << 40,
                 new KnownLimits());
         paced.send(Calls.get("b"));
         exchanges.get(0).complete(Calls.refusal(10));
@@ -631,6 +632,14 @@ class PacingTransportTest {
 
     private PacingTransport over(ScriptedTransport next, PacingPolicy policy, Scheduler scheduler, int atOnce) {
         return new PacingTransport(
-                next, policy, RetryPolicy.defaults(), scheduler, time.clock(), new SplittableRandom(1), atOnce, limits);
+                next,
+                policy,
+                RetryPolicy.defaults(),
+                scheduler,
+                time.clock(),
+                new SplittableRandom(1),
+                atOnce,
+                1L << 40,
+                limits);
     }
 }

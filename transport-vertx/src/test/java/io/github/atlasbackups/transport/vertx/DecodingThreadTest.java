@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atlasbackups.AtlasBackups;
 import io.github.atlasbackups.credentials.Credentials;
+import io.github.atlasbackups.error.NotFoundException;
 import io.github.atlasbackups.listing.CheckpointListing;
 import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.listing.PageRequest;
@@ -14,11 +15,13 @@ import io.github.atlasbackups.testkit.data.ClusterData;
 import io.github.atlasbackups.testkit.data.DemoData;
 import io.github.atlasbackups.testkit.simulator.AcceptedCredentials;
 import io.github.atlasbackups.testkit.simulator.AtlasSimulator;
+import io.github.atlasbackups.time.Scheduler;
 import io.github.atlasbackups.transport.HttpHeaders;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -26,7 +29,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +141,55 @@ class DecodingThreadTest {
 
         assertThat(readOn.getNow(null)).isNotNull().isNotSameAs(thread);
         assertThat(readOn.getNow(null).getName()).startsWith("atlas-backups-");
+    }
+
+    /** The transport completes it on a thread of the library's already. */
+    @Test
+    void aLargeResponseToACallFromAnotherThreadIsNotHandedOverAgain() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        AtomicInteger handedOver = new AtomicInteger();
+        simulator.atlas().script(request -> {
+            await(asked);
+            return Optional.of(HttpResponse.of(404, HttpHeaders.empty(), " ".repeat(64 << 10)));
+        });
+        try (AtlasBackups other = AtlasBackups.builder()
+                .transport(VertxHttpTransport.create(vertx))
+                .baseUrl(simulator.baseUrl())
+                .credentials(Credentials.accessToken(AcceptedCredentials.DEMO_ACCESS_TOKEN))
+                .scheduler(countingTasksForNow(handedOver))
+                .build()) {
+            CompletableFuture<Page<Snapshot>> page = other.sharedSnapshots().page(DemoData.SHARED, PageRequest.first());
+            asked.countDown();
+
+            assertThat(page.<Throwable>handle((items, failure) -> failure).get(30, TimeUnit.SECONDS))
+                    .isInstanceOf(NotFoundException.class);
+            assertThat(handedOver).hasValue(0);
+        }
+    }
+
+    private static Scheduler countingTasksForNow(AtomicInteger count) {
+        return new Scheduler() {
+            @Override
+            public long nanoTime() {
+                return Scheduler.system().nanoTime();
+            }
+
+            @Override
+            public Cancellable schedule(Duration delay, Runnable task) {
+                if (delay.isZero()) {
+                    count.incrementAndGet();
+                }
+                return Scheduler.system().schedule(delay, task);
+            }
+        };
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

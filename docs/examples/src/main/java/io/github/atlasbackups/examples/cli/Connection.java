@@ -12,15 +12,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** A client of the service that the options and the environment name, and the simulator behind it in the demo. */
+/**
+ * A client of the service that the options and the environment name, and the simulator behind it in the demo. A process that is stopped
+ * before it is closed, by Ctrl-C for one, closes it on its way out, or its access token would live on for up to an hour.
+ */
 final class Connection implements AutoCloseable {
 
     private final AtlasBackups atlas;
     private final @Nullable AtlasSimulator simulator;
+    private final Thread whenStopped;
 
     private Connection(AtlasBackups atlas, @Nullable AtlasSimulator simulator) {
         this.atlas = atlas;
         this.simulator = simulator;
+        this.whenStopped = new Thread(atlas::close, "close when stopped");
+        Runtime.getRuntime().addShutdownHook(whenStopped);
     }
 
     AtlasBackups atlas() {
@@ -29,6 +35,11 @@ final class Connection implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(whenStopped);
+        } catch (IllegalStateException onTheWayOut) {
+            // Then both close it.
+        }
         atlas.close();
         if (simulator != null) {
             simulator.close();

@@ -36,7 +36,7 @@ abstract class TransportCases {
     static final Duration GUARD = Duration.ofSeconds(10);
 
     /** By then a client on the same machine has noticed what its server did, even if it had to wait its turn. */
-    private static final Duration A_SECOND = Duration.ofSeconds(1);
+    static final Duration A_SECOND = Duration.ofSeconds(1);
 
     /** The timeout of requests that are not about time: longer than any wait, so that it ends none of them. */
     static final Duration PATIENCE = GUARD.multipliedBy(3);

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * {"baseUrl": "https://cloud.mongodb.com", "clientId": "mdb_sa_id_…", "clientSecret": "mdb_sa_sk_…", "userAgent": "billing/2.1",
- *  "callDeadline": 30000, "callsAtOnce": 64, "connectTimeout": 10000, "maxConnections": 64, "maxWaiting": 4096,
- *  "maxBodyBytes": 16777216, "http2": false, "proxyOptions": {"host": "proxy.example", "port": 3128}}
+ *  "callDeadline": 30000, "callsAtOnce": 64, "bytesInFlight": 67108864, "connectTimeout": 10000, "maxConnections": 64,
+ *  "maxWaiting": 4096, "maxBodyBytes": 16777216, "http2": false, "proxyOptions": {"host": "proxy.example", "port": 3128}}
  * }</pre>
  *
  * <p>Credentials are {@code clientId} and {@code clientSecret}, or {@code publicKey} and {@code privateKey}, or {@code accessToken}.
@@ -49,6 +49,9 @@ public final class AtlasBackupsOptions {
 
     @Nullable
     Integer callsAtOnce;
+
+    @Nullable
+    Long bytesInFlight;
 
     @Nullable
     Duration connectTimeout;
@@ -81,6 +84,7 @@ public final class AtlasBackupsOptions {
         userAgent = other.userAgent;
         callDeadline = other.callDeadline;
         callsAtOnce = other.callsAtOnce;
+        bytesInFlight = other.bytesInFlight;
         connectTimeout = other.connectTimeout;
         maxConnections = other.maxConnections;
         maxWaiting = other.maxWaiting;
@@ -135,6 +139,12 @@ public final class AtlasBackupsOptions {
         return this;
     }
 
+    /** See {@link AtlasBackupsBuilder#bytesInFlight}. */
+    public AtlasBackupsOptions setBytesInFlight(long bytes) {
+        bytesInFlight = bytes;
+        return this;
+    }
+
     /** See {@link VertxHttpTransportBuilder#connectTimeout}. */
     public AtlasBackupsOptions setConnectTimeout(Duration newConnectTimeout) {
         connectTimeout = requireNonNull(newConnectTimeout, "connectTimeout");
@@ -184,6 +194,7 @@ public final class AtlasBackupsOptions {
         set(userAgent, builder::userAgent);
         set(callDeadline, builder::callDeadline);
         set(callsAtOnce, builder::callsAtOnce);
+        set(bytesInFlight, builder::bytesInFlight);
         VertxHttpTransportBuilder transport = VertxHttpTransport.builder().vertx(requireNonNull(vertx, "vertx"));
         set(connectTimeout, transport::connectTimeout);
         set(maxConnections, transport::maxConnections);

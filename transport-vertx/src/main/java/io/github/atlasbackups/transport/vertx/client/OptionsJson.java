@@ -44,6 +44,7 @@ final class OptionsJson {
         reader.text("userAgent", options::setUserAgent);
         reader.millis("callDeadline", options::setCallDeadline);
         reader.number("callsAtOnce", options::setCallsAtOnce);
+        reader.bytes("bytesInFlight", options::setBytesInFlight);
         reader.millis("connectTimeout", options::setConnectTimeout);
         reader.number("maxConnections", options::setMaxConnections);
         reader.number("maxWaiting", options::setMaxWaiting);
@@ -67,6 +68,7 @@ final class OptionsJson {
         put(json, "userAgent", options.userAgent);
         put(json, "callDeadline", millis(options.callDeadline));
         put(json, "callsAtOnce", options.callsAtOnce);
+        put(json, "bytesInFlight", options.bytesInFlight);
         put(json, "connectTimeout", millis(options.connectTimeout));
         put(json, "maxConnections", options.maxConnections);
         put(json, "maxWaiting", options.maxWaiting);
@@ -125,6 +127,10 @@ final class OptionsJson {
 
     private void number(String name, Consumer<Integer> setter) {
         value(name, Number.class, number -> setter.accept(whole(name, number, Math::toIntExact)));
+    }
+
+    private void bytes(String name, Consumer<Long> setter) {
+        value(name, Number.class, number -> setter.accept(whole(name, number, Function.identity())));
     }
 
     private void millis(String name, Consumer<Duration> setter) {

@@ -18,7 +18,7 @@ class AtlasBackupsOptionsTest {
 
     private static final String EVERYTHING = """
             {"baseUrl": "https://gateway.example/atlas", "userAgent": "billing/2.1", "callDeadline": 45000, "callsAtOnce": 8,
-             "connectTimeout": 2000, "maxConnections": 9, "maxWaiting": 10, "maxBodyBytes": 1048576, "http2": true,
+             "bytesInFlight": 5000000000, "connectTimeout": 2000, "maxConnections": 9, "maxWaiting": 10, "maxBodyBytes": 1048576, "http2": true,
              "proxyOptions": {"type": "SOCKS5", "host": "proxy.example", "port": 1080}}
             """;
 
@@ -41,6 +41,7 @@ class AtlasBackupsOptionsTest {
                 .setUserAgent("billing/2.1")
                 .setCallDeadline(Duration.ofSeconds(45))
                 .setCallsAtOnce(8)
+                .setBytesInFlight(5_000_000_000L)
                 .setConnectTimeout(Duration.ofSeconds(2))
                 .setMaxConnections(9)
                 .setMaxWaiting(10)
@@ -96,6 +97,7 @@ class AtlasBackupsOptionsTest {
                 "{'callsAtOnce': '8'} | callsAtOnce must be a number",
                 "{'callsAtOnce': 8.5} | callsAtOnce must be a whole number",
                 "{'callsAtOnce': 8000000000} | callsAtOnce is too large",
+                "{'bytesInFlight': 0.5} | bytesInFlight must be a whole number",
                 "{'http2': 'hidden'} | http2 must be true or false",
                 "{'proxyOptions': 'hidden'} | proxyOptions must be an object",
                 "{'clientSecret': 'hidden'} | clientId is missing",

@@ -170,6 +170,9 @@ class VertxAtlasBackupsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> VertxAtlasBackups.create(vertx, options().setCallsAtOnce(0)))
                 .withMessageContaining("callsAtOnce");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> VertxAtlasBackups.create(vertx, options().setBytesInFlight(0)))
+                .withMessageContaining("bytesInFlight");
         assertThat(simulator.openConnections()).isZero();
     }
 

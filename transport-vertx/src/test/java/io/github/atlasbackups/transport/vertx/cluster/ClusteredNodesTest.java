@@ -80,6 +80,7 @@ class ClusteredNodesTest {
         for (Node node : NODES) {
             node.stop();
         }
+        NODES.clear();
     }
 
     /** A node with its own client of the same account; all share the token. */
