@@ -12,11 +12,12 @@ import io.github.atlasbackups.event.RecordingListener;
 import io.github.atlasbackups.listing.Page;
 import io.github.atlasbackups.listing.PageRequest;
 import io.github.atlasbackups.model.Snapshot;
+import io.github.atlasbackups.protocol.call.CallEvents;
 import io.github.atlasbackups.testkit.data.DemoData;
 import io.github.atlasbackups.testkit.simulator.SimulatedAtlas;
 import io.github.atlasbackups.testkit.simulator.SimulatedTransport;
-import io.github.atlasbackups.transport.CallTag;
 import io.github.atlasbackups.transport.HttpHeaders;
+import io.github.atlasbackups.transport.HttpRequest;
 import io.github.atlasbackups.transport.HttpResponse;
 import io.github.atlasbackups.transport.HttpTransport;
 import java.util.ArrayList;
@@ -66,12 +67,12 @@ class ListenerTest {
     }
 
     @Test
-    void oneThatDoesNotWantToKnowIsNotToldAndCostsTheRequestNothing() {
-        List<Object> tags = new ArrayList<>();
+    void oneThatDoesNotWantToKnowIsNotToldAndNoEventsTravelWithTheRequest() {
+        List<HttpRequest> sent = new ArrayList<>();
         HttpTransport next = SimulatedTransport.to(atlas);
         AtlasBackups client = AtlasBackups.builder()
                 .transport(request -> {
-                    tags.add(request.tag());
+                    sent.add(request);
                     return next.send(request);
                 })
                 .credentials(SimulatedClients.ACCESS_TOKEN)
@@ -90,8 +91,7 @@ class ListenerTest {
         page(client).join();
 
         assertThat(events).isEmpty();
-        assertThat(tags).hasSize(1);
-        assertThat(tags.get(0).getClass()).isEqualTo(CallTag.class);
+        assertThat(sent).singleElement().extracting(CallEvents::of).isNull();
     }
 
     /** A second thread ends the call while the first one still tells: it neither waits nor overtakes. */
