@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * What a transport leaves behind when it is opened and closed, or its calls cancelled, over and over: nothing.
  *
  * <p>Each case first does its work until everything that the JVM shares has been started, then {@code -Dleak.cycles}
- * times (default: 100), and ends with the threads and file descriptors that it began with. Descriptors are counted
+ * times (default: 100), and ends with the threads and descriptors that it began with. Descriptors are counted
  * where the JVM can: on Unix.
  */
 public abstract class TransportLeakContract {
