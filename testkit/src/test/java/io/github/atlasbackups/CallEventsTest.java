@@ -216,25 +216,15 @@ class CallEventsTest {
 
     @Test
     void aCallThatFindsAllSlotsTakenWaitsForItsTurn() {
-        AtlasBackups client = with(wire).callsAtOnce(1).build();
-        page(client);
-        page(client);
-        time.advance(Duration.ofSeconds(1));
-
-        assertThat(words())
-                .containsExactly(
-                        "call",
-                        "call",
-                        "attempt 200",
-                        "wait TURN 100",
-                        "end OK after 1",
-                        "attempt 200",
-                        "end OK after 1");
+        assertSecondWaitsForItsTurn(with(wire).callsAtOnce(1).build());
     }
 
     @Test
     void aCallWhoseResponseDoesNotFitBesideOthersWaitsForItsTurn() {
-        AtlasBackups client = with(wire).bytesInFlight(1).build();
+        assertSecondWaitsForItsTurn(with(wire).bytesInFlight(1).build());
+    }
+
+    private void assertSecondWaitsForItsTurn(AtlasBackups client) {
         page(client);
         page(client);
         time.advance(Duration.ofSeconds(1));

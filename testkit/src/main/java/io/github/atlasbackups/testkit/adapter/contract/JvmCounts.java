@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,6 +36,17 @@ record JvmCounts(long threads, Map<String, Long> descriptors) {
         return threads <= other.threads
                 && descriptors.entrySet().stream()
                         .allMatch(kind -> kind.getValue() <= other.descriptors.getOrDefault(kind.getKey(), 0L));
+    }
+
+    /** Waits until there is no more than this; what there is then, or when the time is over. */
+    JvmCounts awaitNoMore(Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        JvmCounts now = now();
+        while (!now.isNoMoreThan(this) && System.nanoTime() - deadline < 0) {
+            Thread.onSpinWait();
+            now = now();
+        }
+        return now;
     }
 
     /** The threads that are counted. */

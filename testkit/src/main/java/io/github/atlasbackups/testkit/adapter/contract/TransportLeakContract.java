@@ -90,11 +90,7 @@ public abstract class TransportLeakContract {
             cycle.run();
         }
         awaitQuiet(server, emptiesThePool);
-        long deadline = System.nanoTime() + GUARD.toNanos();
-        while (!JvmCounts.now().isNoMoreThan(before) && System.nanoTime() - deadline < 0) {
-            Thread.onSpinWait();
-        }
-        JvmCounts after = JvmCounts.now();
+        JvmCounts after = before.awaitNoMore(GUARD);
         assertTrue(after.isNoMoreThan(before), () -> CYCLES + " cycles began with " + before + ", ended with " + after);
     }
 

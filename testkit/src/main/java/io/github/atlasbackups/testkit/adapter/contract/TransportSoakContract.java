@@ -62,7 +62,8 @@ public abstract class TransportSoakContract {
         assertTrue(report.broken() > report.exchanges() * 7 / 100, "too little went wrong: " + report);
         assertTrue(report.refusals() > 0, "no token was refused");
         assertEquals(0, report.liveTokens(), "live tokens");
-        assertNoMoreThan(before);
+        JvmCounts after = before.awaitNoMore(TO_CLOSE);
+        assertTrue(after.isNoMoreThan(before), () -> "began with " + before + ", ended with " + after);
     }
 
     /** One client, from its first listing to its close. */
@@ -85,14 +86,5 @@ public abstract class TransportSoakContract {
             report.end(proxy.exchanges(), simulator.atlas());
         }
         return report;
-    }
-
-    private static void assertNoMoreThan(JvmCounts before) {
-        long deadline = System.nanoTime() + TO_CLOSE.toNanos();
-        while (!JvmCounts.now().isNoMoreThan(before) && System.nanoTime() - deadline < 0) {
-            Thread.onSpinWait();
-        }
-        JvmCounts after = JvmCounts.now();
-        assertTrue(after.isNoMoreThan(before), () -> "began with " + before + ", ended with " + after);
     }
 }
