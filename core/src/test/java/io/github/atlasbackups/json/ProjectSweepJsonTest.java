@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -146,10 +147,9 @@ class ProjectSweepJsonTest {
                 result(ClusterCoverage.of(any.cluster(), backups, Completeness.COMPLETE, NOW), new SplittableRandom(1));
         SweptProject written = new SweptProject(List.of(cluster), Evidence.VERIFIED, null);
         SweptProject read = ProjectSweepJson.found(ProjectSweepJson.of(written), TASK);
-        assertThat(sorted(read.clusters().get(0).coverage()))
-                .isEqualTo(backups.stream()
-                        .sorted(Comparator.comparing(Backup::toString))
-                        .toList());
+        List<Backup> found = read.clusters().get(0).coverage().history().backups();
+        assertThat(found).hasSameSizeAs(backups);
+        assertThat(Set.copyOf(found)).isEqualTo(Set.copyOf(backups));
     }
 
     private static CloudSnapshot snapshot(String id, Instant createdAt) {

@@ -33,6 +33,7 @@ import io.github.atlasbackups.transport.HttpHeaders;
 import io.github.atlasbackups.transport.HttpResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +56,18 @@ class ItemReaderTest {
 
     private static <T> PageDocument<T> page(ItemReader<T> reader, HttpResponse response) {
         return reader.page(response, false, Secrets.none());
+    }
+
+    @Test
+    void listsOfWordsHaveNoLengthOfTheirOwn() {
+        List<String> ids = IntStream.range(0, 1_000).mapToObj(Integer::toString).toList();
+        String item = "{\"policyItems\":[\"" + String.join("\",\"", ids) + "\"],\"snapshotIds\":[\"64d1\"]}";
+        List<CloudSnapshot> read = page(CLOUD_SNAPSHOTS, json("{\"results\":[" + item + "," + item + "]}"))
+                .results();
+        assertThat(read).hasSize(2).allSatisfy(snapshot -> {
+            assertThat(snapshot.policyItems()).isEqualTo(ids);
+            assertThat(snapshot.snapshotIds()).containsExactly("64d1");
+        });
     }
 
     @Test

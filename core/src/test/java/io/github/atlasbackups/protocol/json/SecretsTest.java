@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Wherever an answer quotes a credential, in whatever form: nothing that is kept or shown of the answer has it. */
@@ -32,6 +33,11 @@ class SecretsTest {
     private static final String TOKEN = "tk9.canary-5e8-Bmq_h7Ye3==";
 
     private static final ItemReader<TenantSnapshot> SNAPSHOTS = ItemReader.of(TenantSnapshot.class);
+
+    /** Of which secrets are made: all of ASCII that is printed, some of what is two or three bytes, and again what encodings change. */
+    private static final String CHARACTERS = IntStream.range(0x21, 0x7f)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            + "\u00df\u00ff\u20ac\u5b57+/-_=%&\\<>'\"";
 
     private static final int LEAK = 5;
     private static final Set<String> LEAKS = leaks();
@@ -167,6 +173,20 @@ class SecretsTest {
         return encoded.toString();
     }
 
+    private static String eachByte(String text, String format) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte b : text.getBytes(UTF_8)) {
+            encoded.append(String.format(format, b & 0xff));
+        }
+        return encoded.toString();
+    }
+
+    private static String upperLetters(String text) {
+        StringBuilder upper = new StringBuilder();
+        text.chars().forEach(c -> upper.append((char) (c >= 'a' && c <= 'z' ? c - 32 : c)));
+        return upper.toString();
+    }
+
     private static String lowerPercents(String text) {
         StringBuilder lower = new StringBuilder(text);
         for (int i = text.indexOf('%'); i >= 0; i = text.indexOf('%', i + 1)) {
@@ -231,25 +251,49 @@ class SecretsTest {
         assertThat(leaks("Refused: no reason")).isFalse();
     }
 
+    /** To the character, whatever the secret consists of, so that a mask that is too short or too long is seen. */
     @Test
-    void aSecretIsFoundWhateverItConsistsOf() {
-        SplittableRandom random = new SplittableRandom(20_261_126);
-        for (int i = 0; i < 500; i++) {
-            String secret = random.ints(12 + random.nextInt(40), 0x21, 0x7f)
-                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                    .toString();
+    void exactlyWhatStandsForASecretIsMasked() {
+        for (int seed = 0; seed < 500; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            String secret = "k"
+                    + random.ints(12 + random.nextInt(40), 0, CHARACTERS.length())
+                            .collect(
+                                    StringBuilder::new,
+                                    (text, i) -> text.append(CHARACTERS.charAt(i)),
+                                    StringBuilder::append)
+                    + "y";
             Secrets secrets = Secrets.of(Credentials.apiKey("public", secret));
+            String shift = "xyz".substring(random.nextInt(4));
             for (String form : List.of(
                     secret,
+                    upperLetters(secret),
                     URLEncoder.encode(secret, UTF_8),
-                    each(secret, "%%%02x"),
+                    URLEncoder.encode(URLEncoder.encode(secret, UTF_8), UTF_8),
+                    eachByte(secret, "%%%02x"),
+                    each(secret, "\\u%04X"),
+                    each(secret, "&#x%x;"),
+                    each(secret, "&#X%05X;"),
+                    each(secret, "&#%d;"),
+                    each(secret, "&#%08d;"),
+                    each(each(secret, "&#%d;"), "\\x%02x"),
+                    secret.replace("&", "&amp;")
+                            .replace("<", "&lt;")
+                            .replace(">", "&GT;")
+                            .replace("\"", "&quot;")
+                            .replace("'", "&apos;"),
+                    json(secret).substring(1).replaceFirst("\"$", ""),
                     base64("public:" + secret),
-                    base64(secret),
-                    json(secret))) {
-                assertThat(secrets.printable("a<" + form + ">b", 500))
-                        .as("case %s of seed 20261126: %s", i, form)
-                        .matches("a<\"?\\*\\*\\*\"?>b|.*\\*\\*\\*.*")
-                        .doesNotContain(form);
+                    base64(shift + secret + secret),
+                    base64(shift + shift + secret + " " + secret)
+                            .replace('+', '-')
+                            .replace('/', '_'),
+                    base64(secret))) {
+                String masked = secrets.printable("a<" + form + ">b", 5_000);
+                assertThat(masked).as("seed %s: %s", seed, form).isEqualTo("a<***>b");
+                assertThat(secrets.printable(form, 5_000))
+                        .as("seed %s: %s", seed, form)
+                        .isEqualTo("***");
             }
         }
     }
