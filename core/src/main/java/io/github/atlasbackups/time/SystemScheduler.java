@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,15 @@ enum SystemScheduler implements Scheduler {
 
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
+    /** How often the timer looks whether it is still in use. */
+    static final Duration TICK = Duration.ofSeconds(1);
+
     private final ScheduledThreadPoolExecutor timer = timer();
     private final DaemonPool pool =
             new DaemonPool(timer, task -> daemon("atlas-backups-worker", task), DaemonPool.KEEP_ALIVE);
+
+    private final AtomicBoolean ticks = new AtomicBoolean();
+    private volatile boolean used;
 
     @Override
     public long nanoTime() {
@@ -34,9 +41,30 @@ enum SystemScheduler implements Scheduler {
             pool.execute(once);
         } else {
             long nanos = (delay.compareTo(LONGEST) < 0 ? delay : LONGEST).toNanos();
+            keepTicking();
             once.waiting = timer.schedule(() -> pool.execute(once), nanos, TimeUnit.NANOSECONDS);
         }
         return once;
+    }
+
+    /**
+     * Keeps something in the timer's queue while waits are set. The deadline of each call of a caller that makes one after the other
+     * would else be alone there, and wake the timer's thread, to be cancelled a millisecond later.
+     */
+    private void keepTicking() {
+        used = true;
+        if (!ticks.get() && ticks.compareAndSet(false, true)) {
+            timer.schedule(this::tick, TICK.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void tick() {
+        if (used) {
+            used = false;
+            timer.schedule(this::tick, TICK.toNanos(), TimeUnit.NANOSECONDS);
+        } else {
+            ticks.set(false);
+        }
     }
 
     private static ScheduledThreadPoolExecutor timer() {

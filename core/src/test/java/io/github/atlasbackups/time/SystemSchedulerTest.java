@@ -2,11 +2,13 @@ package io.github.atlasbackups.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
@@ -126,6 +128,36 @@ class SystemSchedulerTest {
         assertThat(thread.getContextClassLoader()).isSameAs(ClassLoader.getSystemClassLoader());
         thread.start();
         assertThat(inherited.get(GUARD, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
+    void waitsThatAreCancelledOneAfterTheOtherDoNotWakeTheTimerEach() throws Exception {
+        assertThat(fires(Duration.ofMillis(1))).isTrue();
+        Thread timer = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("atlas-backups-timer"))
+                .findFirst()
+                .orElseThrow();
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            long before = waits(timer);
+            long start = System.nanoTime();
+            for (int i = 0; i < 1_000; i++) {
+                Scheduler.Cancellable deadline = scheduler.schedule(Duration.ofMinutes(1), () -> {});
+                for (int j = 0; j < 20; j++) {
+                    other.submit(() -> {}).get(); // Takes long enough for the timer to wake, if it does.
+                }
+                deadline.cancel();
+            }
+
+            long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+            assertThat(waits(timer) - before).isLessThan(20 + 12 * seconds);
+        } finally {
+            other.shutdownNow();
+        }
+    }
+
+    private static long waits(Thread thread) {
+        return ManagementFactory.getThreadMXBean().getThreadInfo(thread.getId()).getWaitedCount();
     }
 
     @Test
