@@ -282,6 +282,62 @@ class EventBusSweepTest {
     }
 
     @Test
+    void whatIsNoQuestionIsRefusedAtAWorkersOwnAddressAndItKeepsTheProject() throws Exception {
+        HeldSweep worker = worker();
+        DeliveryOptions begin = SweepProtocol.message(SweepProtocol.BEGIN)
+                .addHeader("atlas-sweep-id", "id")
+                .addHeader("atlas-sweep-millis", "60000");
+        String own = SweepProtocol.worker(await(vertx.eventBus().request(DEFAULT_ADDRESS, task(), begin)));
+        DeliveryOptions nameless = new DeliveryOptions().addHeader("atlas-sweep-id", "id");
+        DeliveryOptions unknown = SweepProtocol.question("later", "id", Duration.ofMinutes(1));
+        for (DeliveryOptions each : List.of(nameless, unknown)) {
+            Throwable refused = catchThrowable(() -> await(vertx.eventBus().request(own, "x", each)));
+            assertThat(((ReplyException) refused).failureCode()).isEqualTo(SweepProtocol.REFUSED);
+        }
+        DeliveryOptions noNumber = SweepProtocol.message(SweepProtocol.WAIT)
+                .addHeader("atlas-sweep-id", "id")
+                .addHeader("atlas-sweep-millis", "soon");
+        assertThat(SweepProtocol.is(await(vertx.eventBus().request(own, null, noNumber)), SweepProtocol.WORKING))
+                .isTrue();
+        worker.next().future().complete(found("one"));
+        Message<Object> answer = await(vertx.eventBus()
+                .request(own, null, SweepProtocol.question(SweepProtocol.WAIT, "id", Duration.ofMinutes(5))));
+        assertThat(SweepProtocol.is(answer, SweepProtocol.DONE)).isTrue();
+    }
+
+    @Test
+    void aTaskThatIsNoneIsRefusedWithWhatIsWrongInIt() throws Exception {
+        worker();
+        String own = SweepProtocol.worker(await(vertx.eventBus()
+                .request(
+                        DEFAULT_ADDRESS,
+                        "{\"version\":1}",
+                        SweepProtocol.question(SweepProtocol.BEGIN, "id", Duration.ofMinutes(5)))));
+        Throwable refused = catchThrowable(() -> await(vertx.eventBus()
+                .request(own, null, SweepProtocol.question(SweepProtocol.WAIT, "id", Duration.ofMinutes(5)))));
+        assertThat(((ReplyException) refused).failureCode()).isEqualTo(SweepProtocol.REFUSED);
+        assertThat(refused).hasMessageContaining("the field is missing");
+    }
+
+    @Test
+    void aSweepThatFindsNullFailsInsteadOfBeingAskedForEver() throws Exception {
+        await(EventBusSweepWorker.start(vertx, (account, project) -> CompletableFuture.completedFuture(null)));
+        assertThat(failure(sender.sweep("a", project(1)))).hasMessageContaining("NullPointerException");
+    }
+
+    @Test
+    void anAnswerToAQuestionThatIsNoAnswerFailsTheAttempt() throws Exception {
+        await(vertx.eventBus()
+                .consumer("w", question -> question.reply("x", SweepProtocol.message("later")))
+                .completion());
+        await(vertx.eventBus()
+                .consumer(DEFAULT_ADDRESS, task -> task.reply(null, SweepProtocol.accepted("w")))
+                .completion());
+        assertThat(failure(sender.sweep("a", project(1))))
+                .hasMessageContaining("something else than a worker answered");
+    }
+
+    @Test
     void aWorkerOfAnotherVersionSaysSoAndTheProjectIsHandedToTheNext() throws Exception {
         await(vertx.eventBus()
                 .consumer(DEFAULT_ADDRESS, task -> task.fail(SweepProtocol.REFUSED, "a message has version 1, not 2"))
