@@ -64,12 +64,8 @@ public final class KnownLimits {
             return true;
         }
         String collection = owner.scope().equals(RateLimitScope.GROUP) ? "groups" : "orgs";
-        for (int i = 0; i + 1 < path.length; i++) {
-            if (path[i].equals(collection)) {
-                return path[i + 1].equals(owner.id());
-            }
-        }
-        return false;
+        return IntStream.range(1, path.length)
+                .anyMatch(i -> path[i].equals(owner.id()) && path[i - 1].equals(collection));
     }
 
     /** Compared from the end: a gateway may put a path before that of the service. */
