@@ -203,6 +203,26 @@ class PacingTransportTest {
     }
 
     @Test
+    void callsThatAreTooFarBehindInASpreadQueueLearnItAtOnce() {
+        client.send(Calls.get("b"));
+        exchanges.get(0).complete(Calls.remaining(30));
+
+        List<CompletableFuture<HttpResponse>> calls = sendMany(30);
+
+        long inTime = calls.stream().filter(call -> !call.isDone()).count();
+        assertThat(inTime).isBetween(5L, 25L);
+        assertThat(calls.subList(0, (int) inTime)).noneMatch(CompletableFuture::isDone);
+        assertThat(calls.subList((int) inTime, 30))
+                .allSatisfy(call -> assertThat(Calls.notSent(call).retryAfter())
+                        .isBetween(Duration.ofSeconds(2 * inTime), Duration.ofSeconds(2 * inTime + 3)));
+        time.advance(Duration.ofMinutes(1));
+        List<CompletableFuture<HttpResponse>> refused =
+                calls.stream().filter(CompletableFuture::isDone).toList();
+        assertThat(refused).allSatisfy(Calls::notSent);
+        assertThat(service.requests()).hasSize(1 + 30 - refused.size());
+    }
+
+    @Test
     void anEmptyBucketIsLeftAloneForAPeriodAndThenAskedOnce() {
         HttpRequest unhurried = Calls.get("b").withTimeout(Duration.ofHours(1));
         client.send(unhurried);
