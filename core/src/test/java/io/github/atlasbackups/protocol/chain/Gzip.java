@@ -30,7 +30,8 @@ final class Gzip {
     /** With an extra field, a name, a comment and a checksum of the header. */
     static byte[] withWholeHeader(String text) {
         byte[] header = join(
-                new byte[] {0x1f, (byte) 0x8b, 8, 0x1e, 1, 2, 3, 4, 0, 3, 5, 0, 'e', 'x', 't', 'r', 'a'},
+                new byte[] {0x1f, (byte) 0x8b, 8, 0x1e, 1, 2, 3, 4, 0, 3, 2, 1},
+                new byte[0x0102], // Zeros, where a name would end.
                 "name\0comment\0".getBytes(StandardCharsets.US_ASCII));
         CRC32 checksum = new CRC32();
         checksum.update(header);
