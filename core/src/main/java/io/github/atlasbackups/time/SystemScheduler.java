@@ -20,7 +20,7 @@ enum SystemScheduler implements Scheduler {
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     /** How often the timer looks whether it is still in use. */
-    static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration TICK = Duration.ofSeconds(1);
 
     private final ScheduledThreadPoolExecutor timer = timer();
     private final DaemonPool pool =

@@ -1,5 +1,6 @@
 package io.github.atlasbackups.protocol.json;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -173,14 +174,6 @@ class SecretsTest {
         return encoded.toString();
     }
 
-    private static String eachByte(String text, String format) {
-        StringBuilder encoded = new StringBuilder();
-        for (byte b : text.getBytes(UTF_8)) {
-            encoded.append(String.format(format, b & 0xff));
-        }
-        return encoded.toString();
-    }
-
     private static String upperLetters(String text) {
         StringBuilder upper = new StringBuilder();
         text.chars().forEach(c -> upper.append((char) (c >= 'a' && c <= 'z' ? c - 32 : c)));
@@ -270,7 +263,7 @@ class SecretsTest {
                     upperLetters(secret),
                     URLEncoder.encode(secret, UTF_8),
                     URLEncoder.encode(URLEncoder.encode(secret, UTF_8), UTF_8),
-                    eachByte(secret, "%%%02x"),
+                    each(new String(secret.getBytes(UTF_8), ISO_8859_1), "%%%02x"),
                     each(secret, "\\u%04X"),
                     each(secret, "&#x%x;"),
                     each(secret, "&#X%05X;"),

@@ -284,9 +284,7 @@ class EventBusSweepTest {
     @Test
     void whatIsNoQuestionIsRefusedAtAWorkersOwnAddressAndItKeepsTheProject() throws Exception {
         HeldSweep worker = worker();
-        DeliveryOptions begin = SweepProtocol.message(SweepProtocol.BEGIN)
-                .addHeader("atlas-sweep-id", "id")
-                .addHeader("atlas-sweep-millis", "60000");
+        DeliveryOptions begin = SweepProtocol.question(SweepProtocol.BEGIN, "id", Duration.ofMinutes(1));
         String own = SweepProtocol.worker(await(vertx.eventBus().request(DEFAULT_ADDRESS, task(), begin)));
         DeliveryOptions nameless = new DeliveryOptions().addHeader("atlas-sweep-id", "id");
         DeliveryOptions unknown = SweepProtocol.question("later", "id", Duration.ofMinutes(1));
